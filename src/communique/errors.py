@@ -1,0 +1,26 @@
+"""Every error communique raises on purpose; each message names the input, the place and the remedy."""
+
+
+class CommuniqueError(Exception):
+    """The root of all errors that a user can act on."""
+
+
+class ReadError(CommuniqueError):
+    """A document cannot be read.
+
+    Rendered as one line: ``name: what is wrong; what to do``.
+    """
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{name}: {problem}; {remedy}")
+        self.name = name
+        self.problem = problem
+        self.remedy = remedy
+
+
+class ModelMissingError(CommuniqueError):
+    """No English language model is installed."""
+
+
+class LexiconError(CommuniqueError):
+    """A lexicon or reference file does not follow its shape."""

@@ -1,0 +1,64 @@
+"""The dossier: what was read out of one document or of many (record format communique/1)."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from communique.model.actors import Actor
+from communique.model.document import Genre, Span
+from communique.model.entries import Entry
+
+FollowUpState = Literal[
+    "reported",
+    "partly",
+    "claimed",
+    "carried forward",
+    "restated",
+    "no evidence",
+    "overdue",
+    "postponed",
+    "cancelled",
+    "contradicted",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the dossier holds it: heading, checksum and the whole text."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+    genre: Genre
+    sha256: str
+    text: str
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What later sources say of one announced entry; ids of entries on both sides."""
+
+    announced: str
+    outcome: tuple[str, ...]
+    state: FollowUpState
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Sources, actors, entries and what came of what was announced."""
+
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    entries: tuple[Entry, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+    unannounced: tuple[str, ...] = ()
+    format: Literal["communique/1"] = "communique/1"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The dossier as plain JSON values, ``format`` first."""
+        plain = asdict(self)
+        return {"format": plain.pop("format"), **plain}
