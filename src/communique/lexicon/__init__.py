@@ -1,0 +1,34 @@
+"""Words as data: each file of this room is a YAML list or table, read once."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from communique.errors import LexiconError
+
+__all__ = ["load", "parse"]
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of ``lexicon/<name>.yaml``, for example ``load("en/offices")``; do not change it.
+
+    Raises LexiconError, naming the file and the line, where the YAML is broken.
+    """
+    text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return parse(text, f"lexicon/{name}.yaml")
+
+
+def parse(text: str, file: str) -> Any:
+    """The content of a YAML text; ``file`` is what a LexiconError calls it."""
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader, in C where there is one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{file}:{mark.line + 1}" if mark else file
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise LexiconError(f"{place}: {problem}; correct the YAML there") from error

@@ -1,0 +1,152 @@
+"""Who can act and where: states, bodies, offices, groups and places by name.
+
+Every name is folded (no diacritics) and keeps its case.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from communique.errors import LexiconError
+from communique.lexicon import load
+
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country. ``names``, ``adjectives``, ``people`` and ``metonyms`` all denote it."""
+
+    iso3166: str
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capital: str | None = None
+    metonyms: tuple[str, ...] = ()
+    member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An international body or one of its organs, or a well-known organisation of one ``state``.
+
+    ``parent`` is the ``name`` of another body, ``state`` an alpha-3 code.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    parent: str | None = None
+    type: Literal["body", "organisation"] = "body"
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post. ``body`` says what its holder serves; ``head`` marks heads of state or government."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    holder: Literal["person"] = "person"
+    body: Literal["state", "ministry", "parliament", "party", "organisation", "any"] = "any"
+    head: bool = False
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Nouns that head the name of unnamed people who act, in lower case.
+
+    ``plural`` act only in the plural, ``collective`` in the singular;
+    ``hollow`` name nobody without a modifier.
+    """
+
+    plural: frozenset[str]
+    collective: frozenset[str]
+    hollow: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere that does not act."""
+
+    name: str
+    kind: Literal["city", "region", "building"]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """The members of the United Nations, the observers, some territories and some former states."""
+    return _entries("states", load("states"), State)
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """International bodies with their organs, and well-known organisations."""
+    return _entries("bodies", load("bodies"), Body)
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Posts in English; the ministers follow from the portfolios and their patterns."""
+    table = load("en/offices")
+    ministers = [_minister(table["ministers"], row) for row in table["portfolios"]]
+    return _entries("en/offices", [*table["offices"], *ministers], Office)
+
+
+@cache
+def prefixes() -> tuple[str, ...]:
+    """Words that stand before a post and make another of it: Deputy, Acting, former."""
+    return tuple(load("en/offices")["prefixes"])
+
+
+@cache
+def honorifics() -> tuple[str, ...]:
+    """Forms of address before a name."""
+    return tuple(load("en/offices")["honorifics"])
+
+
+@cache
+def groups() -> Groups:
+    """The nouns of the groups that act without a name."""
+    table = load("en/groups")
+    return Groups(*(frozenset(table[key]) for key in ("plural", "collective", "hollow")))
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Places that are no capital and no state, by kind."""
+    return tuple(Place(name, kind) for kind, names in load("places").items() for name in names)
+
+
+def _minister(patterns: Mapping[str, list[str]], portfolio: list[str]) -> dict[str, Any]:
+    """The row of the minister of one portfolio, whose first name is the usual one."""
+    forms, plural = (
+        [pattern.format(name) for name in portfolio for pattern in patterns[key]]
+        for key in ("forms", "plural")
+    )
+    return {"name": forms[0], "forms": forms[1:], "plural": plural, "body": "ministry"}
+
+
+def _entries(
+    file: str, rows: list[dict[str, Any]], make: Callable[..., Named]
+) -> tuple[Named, ...]:
+    """One entry for each row of a file."""
+    return tuple(_entry(file, row, make) for row in rows)
+
+
+def _entry(file: str, row: dict[str, Any], make: Callable[..., Named]) -> Named:
+    """One entry; the sentences that test it are no part of it."""
+    try:
+        return make(
+            **{
+                key: tuple(value) if isinstance(value, list) else value
+                for key, value in row.items()
+                if key not in ("examples", "counterexamples")
+            }
+        )
+    except TypeError as error:
+        raise LexiconError(f"lexicon/{file}.yaml: {row}: {error}; correct the entry") from error
