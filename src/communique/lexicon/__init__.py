@@ -26,7 +26,7 @@ def load(name: str) -> Any:
 def parse(text: str, file: str) -> Any:
     """The content of a YAML text; ``file`` is what a LexiconError calls it."""
     try:
-        return yaml.load(text, _Loader)  # noqa: S506 - a safe loader, in C where there is one
+        return yaml.load(text, _Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{file}:{mark.line + 1}" if mark else file
