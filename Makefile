@@ -1,0 +1,53 @@
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | lock | clean
+PYTHON ?= python3
+GOLD ?= quality/gold
+BIN := .venv/bin
+FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint quality bench lock clean
+
+help:
+	@sed -n 1p Makefile
+
+demo: .venv/ready
+	@mkdir -p demo
+	@$(BIN)/communique read examples/before.md examples/after.md --html demo/brief.html
+	@printf '\nThe same brief beside its sources: %s\n' '$(CURDIR)/demo/brief.html'
+
+test: .venv/ready
+	$(BIN)/pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: .venv/ready
+	@$(BIN)/python -m quality.measure $(GOLD) $(FLOORS)
+
+bench: .venv/ready
+	@$(BIN)/python -m benchmarks.speed $(if $(CORPUS),--corpus $(CORPUS))
+
+# Two stamps: a new lock builds the environment anew, a new pyproject only installs us again.
+.venv/locked: requirements.lock
+	@echo "Installing the pinned dependencies into .venv (a minute or two, once)"
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+.venv/ready: .venv/locked pyproject.toml
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Resolved from the package index alone: this machine's own wheels must not slip in.
+lock: .venv/ready
+	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	  CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --extra dev \
+	  --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist demo src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	  .import_linter_cache .hypothesis
