@@ -3,7 +3,7 @@
 Every name is folded (no diacritics) and keeps its case.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -85,15 +85,21 @@ def states() -> tuple[State, ...]:
 
 @cache
 def bodies() -> tuple[Body, ...]:
-    """International bodies with their organs, and well-known organisations."""
-    return _entries("bodies", load("bodies"), Body)
+    """International bodies with their organs, well-known organisations and the ministries."""
+    table = load("en/offices")
+    ministries = [_ministry(table["ministries"], names) for names in table["portfolios"]]
+    return _entries("bodies", [*load("bodies"), *ministries], Body)
 
 
 @cache
 def offices() -> tuple[Office, ...]:
-    """Posts in English; the ministers follow from the portfolios and their patterns."""
+    """Posts in English; the ministers follow from the portfolios."""
     table = load("en/offices")
-    ministers = [_minister(table["ministers"], row) for row in table["portfolios"]]
+    ministers = [
+        _minister(patterns, names)
+        for patterns in table["ministers"]
+        for names in table["portfolios"]
+    ]
     return _entries("en/offices", [*table["offices"], *ministers], Office)
 
 
@@ -122,13 +128,23 @@ def places() -> tuple[Place, ...]:
     return tuple(Place(name, kind) for kind, names in load("places").items() for name in names)
 
 
-def _minister(patterns: Mapping[str, list[str]], portfolio: list[str]) -> dict[str, Any]:
-    """The row of the minister of one portfolio, whose first name is the usual one."""
-    forms, plural = (
-        [pattern.format(name) for name in portfolio for pattern in patterns[key]]
-        for key in ("forms", "plural")
-    )
-    return {"name": forms[0], "forms": forms[1:], "plural": plural, "body": "ministry"}
+def _ministry(patterns: list[str], portfolio: list[str]) -> dict[str, Any]:
+    """The row of the ministry of one portfolio."""
+    name, *names = _filled(patterns, portfolio)
+    return {"name": name, "names": names, "type": "organisation"}
+
+
+def _minister(patterns: dict[str, list[str]], portfolio: list[str]) -> dict[str, Any]:
+    """The row of the minister of one portfolio."""
+    name, *forms = _filled(patterns["forms"], portfolio)
+    plural = _filled(patterns["plural"], portfolio)
+    return {"name": name, "forms": forms, "plural": plural, "body": "ministry"}
+
+
+def _filled(patterns: list[str], portfolio: list[str]) -> list[str]:
+    """Every pattern with every name of a portfolio in it, the usual name first."""
+    filled = [pattern.format(name) for name in portfolio for pattern in patterns]
+    return [title for title in filled if not title.startswith("the ")]
 
 
 def _entries(
