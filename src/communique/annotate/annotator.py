@@ -1,0 +1,143 @@
+"""The annotator: names first, then the parse, then who is meant by what refers to them."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from communique.annotate.annotation import Annotation, Mention, Paragraph, Post
+from communique.annotate.dates import find_dates
+from communique.annotate.fold import fold
+from communique.annotate.mentions import Named, Naming
+from communique.annotate.parse import name_entities, paragraphs, parse
+from communique.annotate.people import name_parts
+from communique.annotate.proper import head_type
+from communique.annotate.quantities import find_quantities
+from communique.annotate.references import Cast, References
+from communique.annotate.register import Register
+from communique.annotate.titles import NAME
+from communique.model import Document, Span, Turn
+
+
+def annotate(document: Document) -> Annotation:
+    """Everything the extractors need to know of a document.
+
+    Raises ModelMissingError where no language model is installed.
+    """
+    folded = fold(document.text)
+    register = Register(document.text)
+    naming = Naming(document, folded, register)
+    spans = paragraphs(document)
+    docs = list(parse(folded, spans))
+    _add_people(naming, spans, docs, folded)
+    named = naming.finish()
+    cast = _cast(document, named, register)
+    read = _Reading(document, register, cast, named)
+    return Annotation(
+        document=document,
+        paragraphs=tuple(read.paragraph(span, doc) for span, doc in zip(spans, docs, strict=True)),
+        actors=register.actors(),
+        posts=tuple(read.bound(post) for post in named.posts),
+        dates=find_dates(folded, document.heading.published),
+        quantities=find_quantities(folded),
+        home=cast.home,
+        principals=cast.principals,
+        sides=cast.sides,
+        state_of=register.states_of(),
+    )
+
+
+class _Reading:
+    """The second pass over a document, which resolves references in reading order."""
+
+    def __init__(self, document: Document, register: Register, cast: Cast, named: Named) -> None:
+        self._document = document
+        self._register = register
+        self._cast = cast
+        self._named = named
+        self._references = References(document.text, register, cast, named.posts)
+
+    def paragraph(self, span: Span, doc: Doc) -> Paragraph:
+        turn = next(
+            (t for t in self._document.turns if t.start < span.end and span.start < t.end), None
+        )
+        speaker = self._speaker(turn)
+        inside = [m for m in self._named.mentions if span.start <= m.start and m.end <= span.end]
+        at = self._references.resolve(span.start, doc, turn, speaker, inside)
+        return Paragraph(span.start, doc, turn, speaker, at)
+
+    def bound(self, post: Post) -> Post:
+        if post.body is None and post.holder is not None:
+            return Post(post.title, post.holder, self._register.state_of(post.holder))
+        return post
+
+    def _speaker(self, turn: Turn | None) -> str | None:
+        """The actor whose name the speaker of a turn bears."""
+        if turn is None or turn.speaker is None or turn.role == "question":
+            return None
+        parts = set(name_parts(fold(turn.speaker)))
+        best: tuple[int, str] | None = None
+        for mention in self._named.mentions:
+            if self._register.type_of(mention.actors[0]) == "person":
+                shared = parts & set(
+                    name_parts(fold(self._document.text[mention.start : mention.end]))
+                )
+                if shared and (best is None or len(shared) > best[0]):
+                    best = (len(shared), mention.actors[0])
+        if best is not None:
+            return best[1]
+        return self._register.named(turn.speaker, "group")
+
+
+def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text: str) -> None:
+    """People without a title: capitals that the model takes for a person; then bare mentions."""
+    taken = naming.unknown()
+    candidates = [
+        found for found in NAME.finditer(text)
+        if " " in found.group() and found.start() not in taken and head_type(found.group()) is None
+    ]
+    asked = [
+        (span, doc) for span, doc in zip(spans, docs, strict=True)
+        if any(span.start <= found.start() < span.end for found in candidates)
+    ]
+    name_entities([doc for _, doc in asked])
+    for span, doc in asked:
+        for entity in doc.ents:
+            start, end = span.start + entity.start_char, span.start + entity.end_char
+            if entity.label_ == "PERSON" and start not in taken:
+                if (name := NAME.match(text, start)) and " " in name.group() and name.end() <= end + 1:
+                    naming.people.add(name.span(), None)
+    taken = naming.unknown()
+    for span_, person in list(naming.people.bare(taken)):
+        person.names.append(span_)
+
+
+def _cast(document: Document, named: Named, register: Register) -> Cast:
+    """Who deals with whom, by the title first, then by who is named first."""
+    title_end = document.text.find("\n") if document.heading.title else 0
+    people = _distinct(named.mentions, register, "person")
+    states = _distinct(named.mentions, register, "state")
+    in_title = [a for a, at in people if at < title_end]
+    principals = tuple(in_title[:2] if len(in_title) > 1 else [a for a, _ in people[:2]])
+    title_states = [a for a, at in states if at < title_end]
+    of_people = list(dict.fromkeys(
+        state for person in principals if (state := register.state_of(person))
+    ))
+    sides = tuple(
+        title_states if len(title_states) > 1
+        else of_people if len(of_people) > 1
+        else [a for a, _ in states[:2]]
+    )
+    joint = document.heading.genre == "joint statement"
+    authors = sides if joint and sides else (named.home,) if named.home else ()
+    return Cast(named.home, principals if len(principals) > 1 else (), sides, authors)
+
+
+def _distinct(
+    mentions: Sequence[Mention], register: Register, type_: str
+) -> list[tuple[str, int]]:
+    first: dict[str, int] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            if register.type_of(actor) == type_:
+                first.setdefault(actor, mention.start)
+    return list(first.items())

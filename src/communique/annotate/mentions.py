@@ -1,0 +1,181 @@
+"""Named mentions: from names, titles and people in folded text to actors and the posts they hold."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from communique.annotate.annotation import Mention, MentionForm, Post
+from communique.annotate.gazetteer import Hit
+from communique.annotate.names import Known, find_known
+from communique.annotate.people import People, Person, from_titles, taken_by
+from communique.annotate.proper import Proper, organisations
+from communique.annotate.register import Register
+from communique.annotate.titles import Title, find_titles
+from communique.lexicon import load
+from communique.lexicon.names import Body, Place, State
+from communique.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a document: mentions in order, posts, and the state that speaks as "we"."""
+
+    mentions: tuple[Mention, ...]
+    posts: tuple[Post, ...]
+    places: tuple[tuple[int, int], ...]
+    home: str | None
+
+
+class Naming:
+    """Finds who is named in one document, and enters them in its register."""
+
+    def __init__(self, document: Document, folded: str, register: Register) -> None:
+        self._text = folded
+        self._register = register
+        self._known = find_known(folded)
+        self._titles = [_without_own_name(title) for title in find_titles(folded, self._known)]
+        self._people = from_titles(folded, self._titles)
+        self._home = home_state(document, folded, self._known)
+        self._mentions: list[Mention] = []
+
+    @property
+    def people(self) -> People:
+        """The people that titles name, to which the parse may add more."""
+        return self._people
+
+    def unknown(self) -> set[int]:
+        """The offsets that no name and no title covers are not in this set."""
+        taken = taken_by(self._known, self._titles)
+        for person in self._people.all:
+            taken.update(at for start, end in person.names for at in range(start, end))
+        return taken
+
+    def finish(self) -> Named:
+        """Every named mention, in the order of the text."""
+        home = self._register.state(self._home) if self._home else None
+        self._name_known()
+        self._name_organisations()
+        for person in self._people.all:
+            self._name_person(person, home)
+        posts = tuple(self._post(title, home) for title in self._titles)
+        places = tuple(
+            (hit.start, hit.end)
+            for hit in self._known
+            if isinstance(hit.named.entry, Place) or hit.named.form == "metonym"
+        )
+        ordered = sorted(self._mentions, key=lambda mention: (mention.start, -mention.end))
+        return Named(tuple(_outermost(ordered)), posts, places, home)
+
+    def _note(self, start: int, end: int, actor: str, form: MentionForm) -> None:
+        self._mentions.append(Mention(start, end, (actor,), form))
+        self._register.seen(actor, start, end)
+
+    def _name_known(self) -> None:
+        for hit in self._known:
+            entry, form = hit.named.entry, hit.named.form
+            if isinstance(entry, State):
+                if form == "metonym" and not _acts(self._text, hit):
+                    continue
+                end = _with_voice(self._text, hit.end)
+                self._note(hit.start, end, self._register.state(entry), _form(hit, end))
+            elif isinstance(entry, Body):
+                self._note(hit.start, hit.end, self._register.body(entry), "name")
+
+    def _name_organisations(self) -> None:
+        taken = [(mention.start, mention.end) for mention in self._mentions]
+        taken += [(title.start, title.end) for title in self._titles]
+        for proper in organisations(self._text, taken):
+            self._name_organisation(proper)
+
+    def _name_organisation(self, proper: Proper) -> None:
+        name = self._text[proper.start : proper.end]
+        type_ = "body" if proper.type == "body" else "organisation"
+        self._note(proper.start, proper.end, self._register.named(name, type_), "name")
+
+    def _name_person(self, person: Person, home: str | None) -> None:
+        actor = self._register.person(person, home)
+        for start, end in person.names:
+            self._note(start, end, actor, "name")
+        for title in person.titles:
+            self._note(title.start, title.end, actor, "title")
+
+    def _post(self, title: Title, home: str | None) -> Post:
+        holder = next(
+            (
+                self._register.person(person, home)
+                for person in self._people.all
+                if any(title is held for held in person.titles)
+            ),
+            None,
+        )
+        return Post(title, holder, self._body_of(title, home))
+
+    def _body_of(self, title: Title, home: str | None) -> str | None:
+        if title.body is not None:
+            return self._register.body(title.body)
+        if title.state is not None:
+            return self._register.state(title.state)
+        if title.organisation is not None:
+            start, end = title.organisation
+            return self._register.named(self._text[start:end], "organisation")
+        return None
+
+
+def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> State | None:
+    """The state whose document this is: its publisher's, else the one it names most."""
+    for hit in find_known(document.heading.publisher or ""):
+        if isinstance(hit.named.entry, State):
+            return hit.named.entry
+        if isinstance(hit.named.entry, Body) and hit.named.entry.state:
+            return _state_by_code(known, hit.named.entry.state)
+    counted: dict[str, int] = {}
+    states = {hit.named.entry.iso3166: hit.named.entry for hit in known
+              if isinstance(hit.named.entry, State)}
+    for hit in known:
+        if isinstance(hit.named.entry, State):
+            counted[hit.named.entry.iso3166] = counted.get(hit.named.entry.iso3166, 0) + 1
+    return states[max(counted, key=lambda code: counted[code])] if counted else None
+
+
+def _state_by_code(known: Iterable[Hit[Known]], code: str) -> State | None:
+    from communique.lexicon.names import states
+
+    return next((state for state in states() if state.iso3166 == code), None)
+
+
+def _form(hit: Hit[Known], end: int) -> MentionForm:
+    if hit.named.form == "adjective" and end == hit.end:
+        return "adjective"
+    return "name"
+
+
+def _with_voice(text: str, end: int) -> int:
+    """The end of the name with "side" or "Government" behind it, which still name the state."""
+    for voice in load("en/reference")["voices"]:
+        for word in (f" {voice}", f" {voice.capitalize()}"):
+            if text.startswith(word, end) and not text[end + len(word) : end + len(word) + 1].isalpha():
+                return end + len(word)
+    return end
+
+
+def _acts(text: str, hit: Hit[Known]) -> bool:
+    """Whether a capital stands for its government: not behind "in", "to" or "from"."""
+    before = text[max(0, hit.start - 8) : hit.start]
+    behind = text[hit.end : hit.end + 2]
+    return re.search(r"\b(?:in|to|from|at|of|near|,)\s$", before) is None and behind != ", "
+
+
+def _without_own_name(title: Title) -> Title:
+    """A plural title names nobody ("Presidents Biden and Lula" are found as people)."""
+    return replace(title, person=None) if title.plural else title
+
+
+def _outermost(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Mentions that lie in no other of the same actors."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        last = kept[-1] if kept else None
+        if last and mention.end <= last.end and mention.actors == last.actors:
+            continue
+        kept.append(mention)
+    return kept

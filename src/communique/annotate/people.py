@@ -1,0 +1,116 @@
+"""People: one person under all the forms of a name within a document."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from communique.annotate.gazetteer import Hit
+from communique.annotate.names import Known
+from communique.annotate.titles import Title
+from communique.lexicon.names import Office, State
+
+_PART = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+
+
+@dataclass
+class Person:
+    """A person while a document is being read: spans of the name, and the posts beside it."""
+
+    names: list[tuple[int, int]]
+    parts: tuple[str, ...]
+    titles: list[Title] = field(default_factory=list)
+
+    @property
+    def state(self) -> State | None:
+        """The state that a title says this person serves."""
+        return next((title.state for title in self.titles if title.state), None)
+
+    def holds(self, office: Office) -> bool:
+        """Whether a title gives this person the office."""
+        return any(title.office is office for title in self.titles)
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a folded name, in lower case, without initials and suffixes."""
+    parts = [part.lower() for part in _PART.findall(name)]
+    return tuple(part for part in parts if len(part) > 1 and part not in ("jr", "sr", "ii", "iii"))
+
+
+class People:
+    """The people of one document, in the order in which they appear."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.all: list[Person] = []
+
+    def add(self, span: tuple[int, int], title: Title | None) -> Person | None:
+        """The person of a name, new or known; None where the span holds no name."""
+        parts = name_parts(self._text[span[0] : span[1]])
+        if not parts:
+            return None
+        person = self._known(parts, title)
+        if person is None:
+            person = Person([], parts)
+            self.all.append(person)
+        elif len(parts) > len(person.parts):
+            person.parts = parts
+        person.names.append(span)
+        if title is not None:
+            person.titles.append(title)
+        return person
+
+    def _known(self, parts: tuple[str, ...], title: Title | None) -> Person | None:
+        same = [person for person in self.all if _same(parts, person.parts)]
+        if len(same) > 1 and title is not None:
+            same = [person for person in same if person.holds(title.office)] or same
+        if same:
+            return same[-1]
+        if title is not None and len(parts) > 1:
+            return next(
+                (
+                    person
+                    for person in self.all
+                    if person.parts[-1] == parts[-1] and person.holds(title.office)
+                ),
+                None,
+            )
+        return None
+
+    def bare(self, taken: set[int]) -> Iterator[tuple[tuple[int, int], Person]]:
+        """Later mentions by a name alone: the whole name, or a part that stands for the person."""
+        forms = {form: person for person in self.all for form in self._forms(person)}
+        if not forms:
+            return
+        alternatives = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        for found in re.finditer(rf"\b(?:{alternatives})\b", self._text):
+            if found.start() not in taken:
+                yield found.span(), forms[found.group()]
+
+    def _forms(self, person: Person) -> set[str]:
+        written = {self._text[start:end] for start, end in person.names}
+        longest = max(written, key=len)
+        parts = _PART.findall(longest)
+        alone = {form for form in written if " " not in form}
+        last = next((part for part in reversed(parts) if part.lower() in person.parts), "")
+        return {form for form in written | alone | {last} if len(form) > 1}
+
+
+def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one name is a part of the other ("Giang", "Dang Hoang Giang"), in any order."""
+    return set(left) <= set(right) or set(right) <= set(left)
+
+
+def from_titles(text: str, titles: Iterable[Title]) -> People:
+    """The people whom titles name."""
+    people = People(text)
+    for title in titles:
+        if title.person is not None:
+            people.add(title.person, title)
+    return people
+
+
+def taken_by(known: Iterable[Hit[Known]], titles: Iterable[Title]) -> set[int]:
+    """The offsets at which a name of the lexicon or a title already starts or runs."""
+    spans = [(hit.start, hit.end) for hit in known]
+    spans += [(title.role[0], title.role[1]) for title in titles]
+    return {at for start, end in spans for at in range(start, end)}

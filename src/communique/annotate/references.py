@@ -1,0 +1,225 @@
+"""References: "the President", "both sides", "we", "he", unnamed groups, to the actors they mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from communique.annotate.annotation import Mention, MentionForm, Post
+from communique.annotate.groups import group_span
+from communique.annotate.register import Register
+from communique.lexicon import load
+from communique.model import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who a document is about: the people who deal with each other, their states, its own state.
+
+    ``authors`` is whom "we" means where nobody speaks.
+    """
+
+    home: str | None
+    principals: tuple[str, ...]
+    sides: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+@dataclass
+class Focus:
+    """Whom the last words were about."""
+
+    person: str | None = None
+    many: tuple[str, ...] = ()
+    thing: str | None = None
+    group_of: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("en/reference")[key])
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    table: dict[str, list[str]] = load("en/reference")["pronouns"]
+    return {word: key for key, words in table.items() for word in words}
+
+
+class References:
+    """Resolves one document, paragraph by paragraph, in reading order."""
+
+    def __init__(self, text: str, register: Register, cast: Cast, posts: Sequence[Post]) -> None:
+        self._text = text
+        self._register = register
+        self._cast = cast
+        self._posts = sorted(posts, key=lambda post: post.title.start)
+        self._focus = Focus()
+
+    def resolve(
+        self, start: int, doc: Doc, turn: Turn | None, speaker: str | None, named: list[Mention]
+    ) -> dict[int, Mention]:
+        """The mentions of a paragraph by token: the named ones and what refers to them."""
+        at = _by_token(start, doc, named)
+        self._unnamed_posts(start, doc, at)
+        for token in doc:
+            if token.i not in at and (mention := self._mention(start, token, turn, speaker)):
+                for covered in _tokens(start, doc, mention):
+                    at.setdefault(covered.i, mention)
+            if token.i in at:
+                self._attend(token, at)
+        return at
+
+    def _unnamed_posts(self, start: int, doc: Doc, at: dict[int, Mention]) -> None:
+        end = start + len(doc.text)
+        for post in self._posts:
+            title = post.title
+            if post.holder is None and start <= title.start and title.end <= end:
+                if actors := self._holders(post):
+                    mention = Mention(title.start, title.end, actors, "title")
+                    for token in _tokens(start, doc, mention):
+                        if token.idx + start < title.role[1] or token.i not in at:
+                            at[token.i] = mention
+
+    def _holders(self, post: Post) -> tuple[str, ...]:
+        """Who holds a post that the text names without its holder."""
+        title = post.title
+        if title.plural:
+            fitting = tuple(
+                actor for actor in self._cast.principals if self._holds(actor, post, loosely=True)
+            )
+            return fitting if len(fitting) > 1 else ()
+        before = [
+            other.holder
+            for other in self._posts
+            if other.holder and self._same_post(other, post)
+        ]
+        if before:
+            earlier = [o.holder for o in self._posts
+                       if o.holder in before and o.title.start < title.start]
+            holder = (earlier or before)[-1] if earlier else before[0]
+            self._register.seen(holder, title.start, title.end)
+            return (holder,)
+        return ()
+
+    def _holds(self, actor: str, post: Post, loosely: bool) -> bool:
+        return any(
+            other.holder == actor and other.title.office is post.title.office
+            for other in self._posts
+        )
+
+    def _same_post(self, other: Post, post: Post) -> bool:
+        if other.title.office is not post.title.office:
+            return False
+        if post.body is None:
+            return self._text[slice(*other.title.role)].split()[0] == (
+                self._text[slice(*post.title.role)].split()[0]
+            ) or self._text[slice(*post.title.role)].islower()
+        body = other.body or (self._register.state_of(other.holder) if other.holder else None)
+        return body == post.body
+
+    def _mention(
+        self, start: int, token: Token, turn: Turn | None, speaker: str | None
+    ) -> Mention | None:
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            actors = self._pronoun(token.lower_, turn, speaker)
+            return _over(start, token, token, actors, "pronoun")
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if actors := self._definite(token):
+            return _over(start, token, token, actors, "reference")
+        return self._group(start, token)
+
+    def _pronoun(self, word: str, turn: Turn | None, speaker: str | None) -> tuple[str, ...]:
+        match _pronouns().get(word):
+            case "self":
+                return (speaker,) if speaker else self._cast.authors[:1]
+            case "us":
+                return self._us(speaker)
+            case "one":
+                return (self._focus.person,) if self._focus.person else ()
+            case "many":
+                return self._focus.many
+            case "thing":
+                return (self._focus.thing,) if self._focus.thing else ()
+        return ()
+
+    def _us(self, speaker: str | None) -> tuple[str, ...]:
+        if speaker is None:
+            return self._cast.authors
+        state = self._register.state_of(speaker)
+        return (state,) if state else (speaker,)
+
+    def _definite(self, token: Token) -> tuple[str, ...]:
+        """Definite nouns: "the two leaders", "both sides", "the country", "our nations"."""
+        lemma, plural = token.lemma_.lower(), token.tag_ in ("NNS", "NNPS")
+        words = {child.lower_ for child in token.children}
+        modified = any(child.dep_ in ("amod", "compound", "prep", "nmod") for child in token.children)
+        if plural and not modified and (
+            words & _words("pairs") or "the" in words or token.lower_[0] != token.text[0]
+        ):
+            if lemma in _words("people"):
+                return self._cast.principals if len(self._cast.principals) > 1 else ()
+            if lemma in _words("states"):
+                return self._cast.sides if len(self._cast.sides) > 1 else ()
+        if not plural and lemma in _words("country") and not modified:
+            if words & {"our", "my"}:
+                return (self._cast.home,) if self._cast.home else ()
+            if "the" in words:
+                return (self._focus.thing,) if self._focus.thing else ()
+        return ()
+
+    def _group(self, start: int, token: Token) -> Mention | None:
+        found = group_span(token)
+        if found is None:
+            return None
+        first, last = found
+        begin, end = start + first.idx, start + last.idx + len(last)
+        actor = self._register.named(self._text[begin:end], "group")
+        self._register.seen(actor, begin, end)
+        return Mention(begin, end, (actor,), "group")
+
+    def _attend(self, token: Token, at: dict[int, Mention]) -> None:
+        """Move the focus: subjects draw it most."""
+        mention = at[token.i]
+        if mention.form == "pronoun":
+            return
+        subject = token.dep_ in ("nsubj", "nsubjpass")
+        actors = list(mention.actors)
+        if subject:
+            for conjunct in token.conjuncts:
+                if conjunct.i in at:
+                    actors += [a for a in at[conjunct.i].actors if a not in actors]
+            if len(actors) > 1 or self._register.type_of(actors[0]) == "group":
+                self._focus.many = tuple(actors)
+        if len(actors) == 1 and mention.form != "adjective":
+            kind = self._register.type_of(actors[0])
+            if kind == "person" and (subject or self._focus.person is None):
+                self._focus.person = actors[0]
+            elif kind in ("state", "body", "organisation") and (
+                subject or self._focus.thing is None
+            ):
+                self._focus.thing = actors[0]
+
+
+def _by_token(start: int, doc: Doc, named: list[Mention]) -> dict[int, Mention]:
+    """Named mentions by token; where one lies inside another, the shorter has its own tokens."""
+    at: dict[int, Mention] = {}
+    for mention in sorted(named, key=lambda mention: mention.start - mention.end):
+        for token in _tokens(start, doc, mention):
+            at[token.i] = mention
+    return at
+
+
+def _tokens(start: int, doc: Doc, mention: Mention) -> Iterator[Token]:
+    span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
+    yield from span or ()
+
+
+def _over(
+    start: int, first: Token, last: Token, actors: tuple[str, ...], form: MentionForm
+) -> Mention | None:
+    if not actors:
+        return None
+    return Mention(start + first.idx, start + last.idx + len(last), actors, form)

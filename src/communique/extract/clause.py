@@ -1,0 +1,182 @@
+"""Clauses: who does what to whom, read off the parse.
+
+Works on any object with spaCy's token interface, so that tests may build the parse by hand.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.annotate import Mention
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_OBJECT = ("dobj", "obj", "attr", "oprd", "dative")
+_CLAUSAL = ("conj", "xcomp", "advcl", "acl", "pcomp", "ccomp", "relcl")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the verb's subject, its own or the one it shares with the verb it hangs on."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECT), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        controller = _object(verb.head) if verb.dep_ == "xcomp" else None
+        return controller if controller is not None else subject_of(verb.head)
+    if verb.dep_ == "advcl":
+        return subject_of(verb.head)
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head if verb.tag_ == "VBG" or verb.dep_ == "relcl" else None
+    if verb.dep_ == "pcomp":
+        governor = verb.head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return subject_of(governor)
+        if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+            return subject_of(governor.head)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("dobj", "dative")), None)
+
+
+def objects_of(verb: Token) -> Iterator[Token]:
+    """The heads of the verb's objects, without those joined to them."""
+    yield from (child for child in verb.children if child.dep_ in _OBJECT)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who did it, in the passive: "welcomed by the Council"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def prepositional(word: Token, *prepositions: str) -> Iterator[Token]:
+    """The nouns that hang on ``word`` by one of the prepositions, those joined to them too."""
+    for child in word.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ in prepositions:
+            for target in child.children:
+                if target.dep_ in ("pobj", "pcomp"):
+                    yield target
+            yield from prepositional(child, *prepositions)
+
+
+def joined(head: Token) -> list[Token]:
+    """A noun and the nouns joined to it, in order: "A, B and C"."""
+    return [head, *(token for token in head.conjuncts if token.i > head.i)]
+
+
+def coordinated(verb: Token) -> list[Token]:
+    """A verb and the verbs joined to it that share its subject and its auxiliaries."""
+    verbs = [verb]
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not _independent(child):
+            verbs.extend(coordinated(child))
+    return verbs
+
+
+def _independent(verb: Token) -> bool:
+    """Whether a joined verb has a subject of its own."""
+    return any(child.dep_ in _SUBJECT for child in verb.children)
+
+
+def actors_of(heads: list[Token] | Token | None, at: dict[int, Mention]) -> tuple[str, ...]:
+    """The actors that noun phrases name, each once, those joined to them included."""
+    if heads is None:
+        return ()
+    found: list[str] = []
+    for head in heads if isinstance(heads, list) else [heads]:
+        for noun in joined(head):
+            found.extend(_named(noun, at))
+    return tuple(dict.fromkeys(found))
+
+
+def _named(noun: Token, at: dict[int, Mention]) -> tuple[str, ...]:
+    mention = at.get(noun.i)
+    if mention is not None and not (mention.form == "adjective" and noun.pos_ == "ADJ"):
+        return mention.actors
+    return ()
+
+
+def actors_within(first: int, last: int, at: dict[int, Mention]) -> tuple[str, ...]:
+    """Every actor named between two tokens, both included, without pronouns."""
+    found: list[str] = []
+    for index in range(first, last + 1):
+        mention = at.get(index)
+        if mention is not None and mention.form != "pronoun":
+            found.extend(mention.actors)
+    return tuple(dict.fromkeys(found))
+
+
+def verb_phrase(verb: Token) -> tuple[Token, Token]:
+    """From the verb, with its adverbs but not its auxiliaries, to the end of what hangs on it.
+
+    Verbs joined to it are other phrases and are left out.
+    """
+    first = verb
+    for child in reversed(list(verb.lefts)):
+        if child.dep_ in ("advmod", "neg") and child.i == first.i - 1 and child.lower_ != "also":
+            first = child
+        elif child.i < first.i:
+            break
+    return first, right_end(verb)
+
+
+def right_end(head: Token) -> Token:
+    """The last word that belongs to ``head``, without joined phrases and closing marks."""
+    last = head
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            break
+        if child.dep_ in ("cc", "punct", "parataxis"):
+            continue
+        if child.dep_ in ("ccomp",) and child.i > head.i and _said(child):
+            continue
+        last = _inner_end(child)
+    return last
+
+
+def _inner_end(child: Token) -> Token:
+    """The right edge of a dependent; of a verb, without the quotation mark or comma behind it."""
+    last = child.right_edge
+    while last.is_punct and last.i > child.i and last.text not in (")", "]", "%", '"', "'"):
+        last = last.nbor(-1)
+    return last
+
+
+def _said(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def noun_phrase(head: Token) -> tuple[Token, Token]:
+    """A noun with all that hangs on it."""
+    return head.left_edge, _trimmed(head.left_edge, head.right_edge)
+
+
+def _trimmed(first: Token, last: Token) -> Token:
+    while last.i > first.i and last.text in (",", ".", ";", ":", "-", "--"):
+        last = last.nbor(-1)
+    return last
+
+
+def clause_span(verb: Token) -> tuple[Token, Token]:
+    """A clause from its first word to its last, without a conjunction before it or a mark behind."""
+    first, last = verb.left_edge, verb.right_edge
+    while first.i < verb.i and (first.is_punct or first.dep_ in ("mark", "cc") or first.is_space):
+        first = first.nbor(1)
+    return first, _trimmed(first, last)

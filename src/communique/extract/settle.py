@@ -1,0 +1,151 @@
+"""Settling: from everything extracted to the entries of a record: told twice, kept once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from communique.annotate import Annotation
+from communique.annotate.edtf import overlaps
+from communique.model import (
+    Commitment,
+    Engagement,
+    Entry,
+    Evidence,
+    Instrument,
+    Position,
+    Relation,
+    Statement,
+)
+
+_E = TypeVar("_E", bound=Entry)
+
+
+def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """One entry for each thing told, in the order of the text, numbered, activities in their trip."""
+    drafts = list(entries)
+    engagements = _one_each([e for e in drafts if isinstance(e, Engagement)], _same_event)
+    positions = _one_each([e for e in drafts if isinstance(e, Position)], _same_post)
+    instruments = _one_each([e for e in drafts if isinstance(e, Instrument)], _same_instrument)
+    relations = _one_each([e for e in drafts if isinstance(e, Relation)], _same_relation)
+    commitments = _one_each([e for e in drafts if isinstance(e, Commitment)], _same_words)
+    statements = _uncovered([e for e in drafts if isinstance(e, Statement)], commitments)
+    rest = [e for e in drafts if e.kind == "figure"]
+    kept: list[Entry] = [
+        *engagements, *positions, *instruments, *relations, *commitments, *statements, *rest
+    ]
+    kept.sort(key=lambda entry: (entry.evidence[0].start, entry.evidence[0].end, entry.kind))
+    numbered = [replace(entry, id=f"e{number}") for number, entry in enumerate(kept, 1)]
+    return tuple(_in_trip(annotation, numbered))
+
+
+def _one_each(entries: Sequence[_E], same: Callable[[_E, _E], bool]) -> list[_E]:
+    kept: list[_E] = []
+    for entry in sorted(entries, key=lambda entry: entry.evidence[0].start):
+        for index, earlier in enumerate(kept):
+            if same(earlier, entry):
+                kept[index] = _merged(earlier, entry)
+                break
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _merged(earlier: _E, later: _E) -> _E:
+    spans: dict[tuple[int, int], Evidence] = {
+        (e.start, e.end): e for e in (*earlier.evidence, *later.evidence)
+    }
+    merged = replace(earlier, evidence=tuple(spans.values()))
+    if isinstance(merged, Engagement) and isinstance(later, Engagement):
+        people = tuple(dict.fromkeys((*merged.participants, *later.participants)))
+        return replace(
+            merged,
+            participants=people,
+            name=merged.name or later.name,
+            host=merged.host or later.host,
+            place=merged.place or later.place,
+            date=merged.date or later.date,
+        )
+    if isinstance(merged, Relation) and isinstance(later, Relation):
+        return replace(
+            merged, since=merged.since or later.since, change=merged.change or later.change
+        )
+    if isinstance(merged, Position) and isinstance(later, Position):
+        return replace(merged, body=merged.body or later.body, term=merged.term or later.term)
+    return merged
+
+
+def _same_event(a: Engagement, b: Engagement) -> bool:
+    """Whether two tellings are of one event: type, time and people agree."""
+    if a.type != b.type:
+        return False
+    if a.date and b.date and not overlaps(a.date, b.date):
+        return False
+    if a.name and b.name and a.name.casefold() == b.name.casefold():
+        return True
+    shared = set(a.participants) & set(b.participants)
+    few = min(len(a.participants), len(b.participants))
+    if not few:
+        return a.evidence[0].start <= b.evidence[0].start < a.evidence[0].end
+    if a.type == "visit":
+        places = a.place and b.place and a.place != b.place
+        return bool(shared) and not places
+    return len(shared) == few and (few > 1 or _inside(a, b))
+
+
+def _inside(a: Entry, b: Entry) -> bool:
+    return a.evidence[0].start < b.evidence[0].end and b.evidence[0].start < a.evidence[0].end
+
+
+def _same_post(a: Position, b: Position) -> bool:
+    return (a.holder, a.role.casefold()) == (b.holder, b.role.casefold()) and (
+        a.body == b.body or a.body is None or b.body is None
+    ) and (a.term == b.term or not a.term or not b.term)
+
+
+def _same_instrument(a: Instrument, b: Instrument) -> bool:
+    return (a.name.casefold(), a.action) == (b.name.casefold(), b.action)
+
+
+def _same_relation(a: Relation, b: Relation) -> bool:
+    return set(a.between) == set(b.between) and a.level.casefold() == b.level.casefold()
+
+
+def _same_words(a: Commitment, b: Commitment) -> bool:
+    return _inside(a, b) and (a.action in b.action or b.action in a.action)
+
+
+def _uncovered(statements: Sequence[Statement], others: Sequence[Entry]) -> list[Statement]:
+    """Statements that no commitment carries already, and none inside another of the same kind."""
+    kept: list[Statement] = []
+    for statement in statements:
+        own = statement.evidence[0]
+        length = len(statement.content)
+        covered = statement.stance in ("affirm", "inform", "urge") and any(
+            min(own.end, e.end) - max(own.start, e.start) > 0.5 * length
+            for other in others
+            for e in other.evidence
+        )
+        if not covered and not any(
+            statement.content == earlier.content and _inside(statement, earlier)
+            for earlier in kept
+        ):
+            kept.append(statement)
+    return kept
+
+
+def _in_trip(annotation: Annotation, entries: Sequence[Entry]) -> Iterable[Entry]:
+    """Activities of the main visit belong to it, and have its dates where the text gives none."""
+    visits = [e for e in entries if isinstance(e, Engagement) and e.type == "visit" and e.date]
+    trip = visits[0] if visits else None
+    for entry in entries:
+        if (
+            trip is not None
+            and isinstance(entry, Engagement)
+            and entry.id != trip.id
+            and entry.type in ("meeting", "speech", "ceremony", "conference")
+            and (entry.date is None or overlaps(entry.date, trip.date or ""))
+            and set(entry.participants) & set(trip.participants)
+        ):
+            yield replace(entry, part_of=trip.id, date=entry.date or trip.date)
+        else:
+            yield entry

@@ -1,0 +1,81 @@
+"""The flow, as one readable function: read, annotate, extract, resolve."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from communique.errors import ReadError
+from communique.model import Actor, Document, Dossier, Entry, Source
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a batch gave: one dossier of all that could be read, and what could not."""
+
+    dossier: Dossier
+    failures: tuple[ReadError, ...]
+
+
+def read_files(paths: Sequence[str], progress: Progress | None = None) -> Reading:
+    """Read documents into one dossier; a bad one is noted and passed over.
+
+    ``progress`` is told the name, the number of documents done, and of all.
+    """
+    from communique.readers import read_document
+    from communique.resolve import follow_ups, join
+
+    dossiers: list[Dossier] = []
+    failures: list[ReadError] = []
+    for done, path in enumerate(paths):
+        if progress is not None:
+            progress(path, done, len(paths))
+        try:
+            dossiers.append(dossier_of(read_document(path)))
+        except ReadError as error:
+            failures.append(error)
+    return Reading(follow_ups(join(dossiers)), tuple(failures))
+
+
+def dossier_of(document: Document) -> Dossier:
+    """The dossier of one document, its source named "s1".
+
+    Raises ModelMissingError where no language model is installed.
+    """
+    from communique.annotate import annotate
+    from communique.extract import extract
+
+    annotation = annotate(document)
+    entries = extract(annotation)
+    return Dossier((_source(document),), _in_use(annotation.actors, entries), entries)
+
+
+def _source(document: Document) -> Source:
+    heading = document.heading
+    return Source(
+        id="s1",
+        title=heading.title,
+        publisher=heading.publisher,
+        published=heading.published,
+        url=heading.url,
+        language=heading.language,
+        genre=heading.genre,
+        sha256=document.sha256,
+        text=document.text,
+        furniture=document.furniture,
+    )
+
+
+def _in_use(actors: dict[str, Actor], entries: Sequence[Entry]) -> tuple[Actor, ...]:
+    """All who are named, and of the unnamed groups those that an entry speaks of."""
+    used = set(chain.from_iterable(_ids(entry) for entry in entries))
+    return tuple(a for a in actors.values() if a.type != "group" or a.id in used)
+
+
+def _ids(entry: Entry) -> list[Any]:
+    fields = ("participants", "by", "to", "between", "about", "parties")
+    many = chain.from_iterable(getattr(entry, field, ()) for field in fields)
+    single = ("host", "holder", "body", "actor", "attributed_to")
+    return [*many, *(getattr(entry, field, None) for field in single)]
