@@ -9,7 +9,8 @@ from communique.annotate.edtf import of_parts, span_of
 
 Precision = Literal["day", "month", "year", "interval", "other"]
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_BY_LENGTH: dict[int, Precision] = {len("2025"): "year", len("2025-10"): "month"}
+_PUBLISHED = re.compile(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Reading:
             return "other"
         if "/" in plain:
             return "interval"
-        return {4: "year", 7: "month"}.get(len(plain), "day")  # type: ignore[return-value]
+        return _BY_LENGTH.get(len(plain), "day")
 
 
 @dataclass(frozen=True, slots=True)

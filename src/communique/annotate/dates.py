@@ -136,7 +136,8 @@ def _rough(text: str, at: int, clock: Clock) -> Reading | None:
         return None
     if "/" in about.edtf:
         return about
-    due = _DEADLINE.search(text, max(0, at - 12), at)
+    ends = " ".join(found["word"].lower().split()) in _WORDS["ends"]
+    due = ends and _DEADLINE.search(text, max(0, at - 12), at)
     mark = "" if due else "~"
     later = about.later and about.later + mark
     return replace(about, edtf=about.edtf.rstrip("~") + mark, later=later)

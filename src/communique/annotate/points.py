@@ -18,10 +18,12 @@ MONTH_OF: dict[str, int] = {
     for spelling in (name, name.upper())
 }
 S = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
-MONTH = rf"{any_of(MONTH_OF)}\b"
+_SHORT_MONTHS = {name for names in _WORDS["months"] for name in names[1:]}
+_LONG_MONTHS = MONTH_OF.keys() - _SHORT_MONTHS
+MONTH = rf"(?:{any_of(_LONG_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\b\.?)"
 WEEKDAY = rf"{any_of(name for names in _WORDS['weekdays'] for name in names)}\b\.?"
 
-_MONTH = rf"(?P<month>{MONTH})\.?"
+_MONTH = rf"(?P<month>{MONTH})"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:%]|[.,/]\d|-[a-z])"
 _FOUR = r"(?:1[0-9]|2[01])\d\d(?!\w|[.,]\d|-[a-z]|%)"
 _SHIFT = rf"(?:of{S})?(?P<shift>this|last|next){S}year\b"
@@ -99,7 +101,7 @@ def _matches(patterns: tuple[re.Pattern[str], ...], text: str, at: int) -> Itera
 def _point(found: re.Match[str]) -> Point:
     parts = found.groupdict()
     year, day = parts.get("year") or parts.get("of_year"), parts.get("day")
-    month = MONTH_OF.get(parts.get("month") or "") or int(parts.get("number") or 0)
+    month = MONTH_OF.get((parts.get("month") or "").rstrip(".")) or int(parts.get("number") or 0)
     shift = _WORDS["which"].get(parts.get("shift"))
     return Point(
         found.end(),

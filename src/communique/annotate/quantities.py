@@ -82,10 +82,16 @@ _AMOUNT = re.compile(
 _TOKEN = re.compile(r"[\w.,:/–-]*")
 
 
+_QUALIFIER_OF: dict[str, Qualifier] = {
+    name.replace(" ", "_"): name for name in _WORDS["qualifiers"]
+}
+
+
 def _qualifier_pattern(table: dict[str, list[str]]) -> re.Pattern[str]:
     names = [
-        f"(?P<{name.replace(' ', '_')}>{any_of(either_case(words))})"
-        for name, words in table.items()
+        f"(?P<{group}>{any_of(either_case(table[name]))})"
+        for group, name in _QUALIFIER_OF.items()
+        if name in table
     ]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(names)})\s?\Z")
 
@@ -107,13 +113,13 @@ def _amounts(text: str) -> Iterator[tuple[Quantity, re.Match[str]]]:
     anchor = _ANCHOR.search(text)
     while anchor:
         found = _AMOUNT.match(text, anchor.start())
-        if not found:
-            end = max(anchor.end(), _TOKEN.match(text, anchor.start()).end())  # type: ignore[union-attr]
-        else:
+        quantity = _quantity(text, found) if found else None
+        if found and quantity and not _is_no_figure(text, found, quantity):
+            yield quantity, found
             end = found.end()
-            quantity = _quantity(text, found)
-            if not _is_no_figure(text, found, quantity):
-                yield quantity, found
+        else:
+            token = _TOKEN.match(text, (found or anchor).end())
+            end = token.end() if token else anchor.end()
         anchor = _ANCHOR.search(text, end)
 
 
@@ -134,7 +140,7 @@ def _qualified(text: str, at: int, unit: str | None) -> tuple[Qualifier, int]:
         found = _TIME_QUALIFIER.search(text, max(0, at - 24), at)
     if not found or not found.lastgroup:
         return "exact", at
-    return found.lastgroup.replace("_", " "), found.start()  # type: ignore[return-value]
+    return _QUALIFIER_OF[found.lastgroup], found.start()
 
 
 def _value(found: re.Match[str]) -> float:
@@ -189,12 +195,11 @@ def _ranged(text: str, amounts: list[tuple[Quantity, re.Match[str]]]) -> Iterato
 
 
 def _like(first: Quantity, found: re.Match[str], last: Quantity, behind: re.Match[str]) -> Quantity:
-    if first.unit and not (found["money"] and not found["long"] and not last.unit):
-        return first
-    magnitude = (
-        behind["long"] or behind["short"] if found["figures"] and not found["long"] else None
-    )
-    value = round(first.value * _MAGNITUDE.get(magnitude or "", 1), 6)
+    scale = _MAGNITUDE.get(behind["long"] or behind["short"] or "", 1)
+    shared = first.unit is None or (found["money"] and last.unit in (None, first.unit))
+    # "2 to 3 million" are millions both, "500 to 2 million" are not.
+    scaled = shared and first.value * scale < last.value and not (found["long"] or found["short"])
+    value = round(first.value * scale, 6) if scaled and found["figures"] else first.value
     return replace(first, unit=first.unit or last.unit, value=value)
 
 

@@ -22,9 +22,12 @@ _WHICH: dict[str, int] = _WORDS["which"]
 
 _NAMED = re.compile(rf"\b{any_of(_WORDS['named_weekday'])}\s\Z")
 _CUE = re.compile(rf"(?i:\b{any_of(_WORDS['month_cues'])}[\s-])\Z")
+_TITLED = re.compile(r"\b[A-Z]\w*\.?\s\Z")
 _COUNT = rf"(?:(?P<one>[Aa]n?)|(?P<figures>\d{{1,3}})|(?P<words>{NUMERAL}))[\s-]"
 _SOONER = rf"(?:{any_of(either_case(_WORDS['earlier_or_later']))}{S})?"
 _PICK = rf"(?P<which>{any_of(either_case(_WORDS['which']))}){S}"
+# "Over the last year" is a length of time, "last year" is a date.
+_NOT_THE = rf"(?!(?<=\b[Tt]he\s){any_of(_WORDS['not_behind_the'])}\b)"
 _PART_OF_DAY = rf"(?:{S}{any_of(_WORDS['parts_of_day'])}\b)?"
 
 
@@ -123,7 +126,7 @@ def _away(found: re.Match[str], clock: Clock, sign: int) -> Reading | None:
         edtf = of_parts(*month) if month else None
     else:
         years = count * (10 if unit == "decade" else 1)
-        edtf = of_parts(clock.year + years) if clock.year else None
+        edtf = of_parts(clock.year + years) if clock.year and clock.year + years > 0 else None
     rough = "" if unit == "day" else "~"
     return Reading(found.end(), edtf + rough, relative=True) if edtf else None
 
@@ -155,7 +158,8 @@ def _picked_weekday(found: re.Match[str], clock: Clock) -> Reading | None:
 
 def _month(found: re.Match[str], clock: Clock) -> Reading | None:
     cued = _CUE.search(found.string, max(0, found.start() - 10), found.start())
-    if found["month"] in _WORDS["months_also_words"] and not cued:
+    titled = _TITLED.search(found.string, max(0, found.start() - 24), found.start())
+    if not cued and (titled or found["month"] in _WORDS["months_also_words"]):
         return None
     return ambiguous(found.end(), clock, _MONTHS[found["month"]])
 
@@ -174,14 +178,19 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(rf"{_SOONER}(?P<day>{any_of(either_case(_DAYS))})\b{_PART_OF_DAY}"), _day),
     (re.compile(rf"[Cc]oming{S}year\b"), _coming_year),
     (
-        re.compile(
-            rf"{_SOONER}(?<!\bthe\s)(?<!\bthese\s){_PICK}(?P<unit>week|month|year|decade)\b"
-        ),
+        re.compile(rf"{_SOONER}{_NOT_THE}{_PICK}(?P<unit>week|month|year|decade)\b"),
         _picked,
     ),
     (re.compile(rf"{_PICK}(?P<weekday>{any_of(_WEEKDAYS)})\b{_PART_OF_DAY}"), _picked_weekday),
     (re.compile(rf"{_PICK}(?P<month>{any_of(_MONTHS)})\b"), _picked_month),
     (re.compile(rf"{_COUNT}(?P<unit>{any_of(_UNIT_OF)}){S}{any_of(_WORDS['ago'])}\b"), _ago),
+    (
+        re.compile(
+            rf"{_COUNT}(?P<unit>{any_of(_UNIT_OF)})"
+            rf"(?:{S}{any_of(_WORDS['from_now'])}|(?<=s)['’]{S}time)\b"
+        ),
+        _ahead,
+    ),
     (
         re.compile(
             rf"(?<=\b[Ii]n\s)(?<!time\sin\s){_COUNT}(?P<unit>days?|weeks?|months?)\b"
