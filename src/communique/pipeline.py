@@ -71,7 +71,12 @@ def _source(document: Document) -> Source:
 def _in_use(actors: dict[str, Actor], entries: Sequence[Entry]) -> tuple[Actor, ...]:
     """All who are named, and of the unnamed groups those that an entry speaks of."""
     used = set(chain.from_iterable(_ids(entry) for entry in entries))
-    return tuple(a for a in actors.values() if a.type != "group" or a.id in used)
+    return tuple(a for a in actors.values() if a.id in used or (a.mentions and _named(a)))
+
+
+def _named(actor: Actor) -> bool:
+    """Whether an actor bears a name; a group does where it is a people ("Mongolians")."""
+    return actor.type != "group" or (actor.name.istitle() and " " not in actor.name)
 
 
 def _ids(entry: Entry) -> list[Any]:

@@ -10,7 +10,7 @@ from communique.annotate.fold import fold
 from communique.annotate.mentions import Named, Naming
 from communique.annotate.parse import name_entities, paragraphs, parse
 from communique.annotate.people import name_parts
-from communique.annotate.proper import head_type
+from communique.annotate.heads import head_type
 from communique.annotate.quantities import find_quantities
 from communique.annotate.references import Cast, References
 from communique.annotate.register import Register
@@ -103,12 +103,17 @@ def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text
     for span, doc in asked:
         for entity in doc.ents:
             start, end = span.start + entity.start_char, span.start + entity.end_char
-            if entity.label_ == "PERSON" and start not in taken:
-                if (name := NAME.match(text, start)) and " " in name.group() and name.end() <= end + 1:
+            if entity.label_ == "PERSON" and start not in taken and not _quoted(text, start, end):
+                name = NAME.match(text, start)
+                if name and " " in name.group() and name.end() <= end + 1 and not head_type(name.group()):
                     naming.people.add(name.span(), None)
     taken = naming.unknown()
     for span_, person in list(naming.people.bare(taken)):
         person.names.append(span_)
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("'", '"') or text[end : end + 1] == '"'
 
 
 def _cast(document: Document, named: Named, register: Register) -> Cast:

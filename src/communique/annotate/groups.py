@@ -4,51 +4,83 @@ from spacy.tokens import Token
 
 from communique.lexicon.names import groups
 
-_LEFT = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "advmod", "det", "conj")
+_LEFT = ("amod", "compound", "nmod", "poss", "advmod", "npadvmod")
 _PLURAL = ("NNS", "NNPS")
 
 
-def group_span(noun: Token) -> tuple[Token, Token] | None:
-    """The first and last word of a group that ``noun`` heads, without its article; or None."""
-    if not _heads_group(noun):
+def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
+    """The first and last word of a group that ``noun`` heads, without article and number; or None.
+
+    Two nouns joined by "and" under one article are one group: "allies and partners". The last
+    value tells whether the group is faint: too vague to be anyone unless it takes part.
+    """
+    if not heads_group(noun) or _second_of_two(noun):
         return None
-    modifiers = [child for child in noun.lefts if child.dep_ in _LEFT and child.lower_ not in _ARTICLES]
-    tail = _of(noun)
-    if not modifiers and tail is None and noun.lemma_.lower() in groups().hollow:
-        return None
+    second = _second(noun)
+    modifiers = [child for child in noun.lefts if child.dep_ in _LEFT]
+    tail = _of(second or noun)
+    bare = not modifiers and tail is None and second is None
+    faint = bare and _among(noun, groups().hollow) or _among(noun, groups().faint)
     first = min((child.left_edge for child in modifiers), key=lambda token: token.i, default=noun)
-    return (first if first.i < noun.i else noun), tail or noun
+    while first.i < noun.i and (first.pos_ in ("DET", "NUM", "PUNCT") or first.dep_ == "quantmod"):
+        first = first.nbor(1)
+    return first, tail or second or noun, faint
 
 
-_ARTICLES = frozenset(("the", "a", "an", "both", "these", "those", "this", "that", "all", "its"))
-
-
-def _heads_group(noun: Token) -> bool:
+def heads_group(noun: Token) -> bool:
+    """Whether a noun stands for people who act."""
     lemma = noun.lemma_.lower()
     if noun.tag_ in _PLURAL:
         return lemma in groups().plural or noun.lower_ in groups().plural
     return noun.tag_ in ("NN", "NNP") and lemma in groups().collective
 
 
+def _among(noun: Token, nouns: frozenset[str]) -> bool:
+    return noun.lemma_.lower() in nouns or noun.lower_ in nouns
+
+
+def _second(noun: Token) -> Token | None:
+    """The second of exactly two nouns that share what stands before the first."""
+    if noun.dep_ == "conj":
+        return None
+    others = [child for child in noun.rights if child.dep_ == "conj"]
+    if len(others) == 1 and _pair(noun, others[0]):
+        return others[0]
+    return None
+
+
+def _second_of_two(noun: Token) -> bool:
+    return noun.dep_ == "conj" and _second(noun.head) is noun
+
+
+def _pair(first: Token, second: Token) -> bool:
+    between = [t for t in first.doc[first.i + 1 : second.i] if t.dep_ not in _LEFT]
+    return (
+        heads_group(first)
+        and heads_group(second)
+        and [token.lower_ for token in between] == ["and"]
+        and not any(child.dep_ == "conj" for child in second.children)
+    )
+
+
 def _of(noun: Token) -> Token | None:
-    """The end of an "of" phrase right behind the noun."""
+    """The end of a phrase right behind the noun that says of what or of where it is."""
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from"):
+        if child.dep_ == "prep" and child.i == noun.i + 1:
             target = next((pobj for pobj in child.children if pobj.dep_ == "pobj"), None)
-            if target is not None and child.i == noun.i + 1:
+            if target is None:
+                return None
+            if child.lower_ == "of" or (child.lower_ in ("in", "from") and target.pos_ == "PROPN"):
                 return _short_edge(target)
     return None
 
 
 def _short_edge(noun: Token) -> Token:
-    """The right edge of a noun phrase without its clauses."""
+    """The right edge of a noun phrase without its clauses and second thoughts."""
     edge = noun
     for child in noun.rights:
         if child.dep_ in ("relcl", "acl", "appos", "punct"):
             break
-        if child.dep_ in ("conj", "cc"):
-            edge = child if child.dep_ == "conj" else edge
-            continue
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "conj" or (child.dep_ == "prep" and child.lower_ == "of"):
             edge = child.right_edge
     return edge

@@ -13,7 +13,12 @@ from communique.annotate.register import Register
 from communique.annotate.titles import Title, find_titles
 from communique.lexicon import load
 from communique.lexicon.names import Body, Place, State
-from communique.model import Document
+from communique.model import ActorType, Document
+
+
+_AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Naming:
     def finish(self) -> Named:
         """Every named mention, in the order of the text."""
         home = self._register.state(self._home) if self._home else None
+        self._bind_lone_leader()
         self._name_known()
         self._name_organisations()
         for person in self._people.all:
@@ -66,6 +72,15 @@ class Naming:
         ordered = sorted(self._mentions, key=lambda mention: (mention.start, -mention.end))
         return Named(tuple(_outermost(ordered)), posts, places, home)
 
+    def _bind_lone_leader(self) -> None:
+        """ "The President of Russia" and one person without a title: the same, where nobody else fits."""
+        open_posts = [t for t in self._titles if t.person is None and t.office.head and not t.plural]
+        held = {(p.state, t.office.name) for p in self._people.all for t in p.titles}
+        lone = [person for person in self._people.all if not person.titles]
+        free = [t for t in open_posts if t.state and (t.state, t.office.name) not in held]
+        if len(lone) == 1 and len({(t.state, t.office.name) for t in free}) == 1:
+            lone[0].titles.extend(free)
+
     def _note(self, start: int, end: int, actor: str, form: MentionForm) -> None:
         self._mentions.append(Mention(start, end, (actor,), form))
         self._register.seen(actor, start, end)
@@ -76,10 +91,24 @@ class Naming:
             if isinstance(entry, State):
                 if form == "metonym" and not _acts(self._text, hit):
                     continue
+                if form == "people":
+                    self._note(hit.start, hit.end, self._people_of(hit), "group")
+                    continue
                 end = _with_voice(self._text, hit.end)
                 self._note(hit.start, end, self._register.state(entry), _form(hit, end))
-            elif isinstance(entry, Body):
+            elif isinstance(entry, Body) and not self._in_longer_name(hit):
                 self._note(hit.start, hit.end, self._register.body(entry), "name")
+
+    def _in_longer_name(self, hit: Hit[Known]) -> bool:
+        """Whether one capitalised word is only a part of a name: "Congress" in "Party Congress"."""
+        word = self._text[hit.start : hit.end]
+        return " " not in word and not word.isupper() and bool(_CAPITAL_BEFORE.search(
+            self._text, max(0, hit.start - 20), hit.start
+        ))
+
+    def _people_of(self, hit: Hit[Known]) -> str:
+        """The people of a state act for themselves: "Mongolians" are a group."""
+        return self._register.named(self._text[hit.start : hit.end], "group")
 
     def _name_organisations(self) -> None:
         taken = [(mention.start, mention.end) for mention in self._mentions]
@@ -89,8 +118,20 @@ class Naming:
 
     def _name_organisation(self, proper: Proper) -> None:
         name = self._text[proper.start : proper.end]
-        type_ = "body" if proper.type == "body" else "organisation"
-        self._note(proper.start, proper.end, self._register.named(name, type_), "name")
+        acronym = _ACRONYM.match(self._text, proper.end)
+        known = next((h for h in self._known if acronym and h.start == acronym.start(1)), None)
+        if known is not None and isinstance(known.named.entry, Body):
+            actor = self._register.body(known.named.entry)
+        else:
+            type_: ActorType = "body" if proper.type == "body" else "organisation"
+            actor = self._register.named(name, type_)
+            if acronym:
+                self._name_acronym(acronym.group(1), actor)
+        self._note(proper.start, proper.end, actor, "name")
+
+    def _name_acronym(self, acronym: str, actor: str) -> None:
+        for found in re.finditer(rf"\b{re.escape(acronym)}\b", self._text):
+            self._note(found.start(), found.end(), actor, "name")
 
     def _name_person(self, person: Person, home: str | None) -> None:
         actor = self._register.person(person, home)
@@ -159,10 +200,11 @@ def _with_voice(text: str, end: int) -> int:
 
 
 def _acts(text: str, hit: Hit[Known]) -> bool:
-    """Whether a capital stands for its government: not behind "in", "to" or "from"."""
+    """Whether a capital stands for its government: not as a place, and not inside a name."""
     before = text[max(0, hit.start - 8) : hit.start]
     behind = text[hit.end : hit.end + 2]
-    return re.search(r"\b(?:in|to|from|at|of|near|,)\s$", before) is None and behind != ", "
+    inside = re.match(r" [A-Z]| (?:format|process|talks)\b", text[hit.end : hit.end + 9])
+    return not (_AT_PLACE.search(before) or inside or behind == ", ")
 
 
 def _without_own_name(title: Title) -> Title:

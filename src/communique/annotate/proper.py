@@ -3,40 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
+from communique.annotate.heads import ProperType, head_type
 from communique.annotate.titles import NAME
-from communique.lexicon import load
 
-ProperType = Literal["organisation", "body", "none"]
 _LINKED = re.compile(
-    rf"{NAME.pattern}(?:(?:,? (?:of|for|and|on|against) (?:the )?|, ){NAME.pattern})*"
+    rf"{NAME.pattern}(?:'s)?(?:(?:,? (?:of|for|and|on|against) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
 )
+_ARTICLE = re.compile(r"(?:The|A|An|At|In|On|As|And|This|That|These|Our|Its|By) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Proper:
-    """A run of capitals in folded text; ``type`` is None where its words do not tell."""
+    """A run of capitals in folded text, and what its head makes of it."""
 
     start: int
     end: int
-    type: ProperType | None
-
-
-@cache
-def _heads() -> dict[str, ProperType]:
-    table: dict[ProperType, list[str]] = load("en/proper")
-    return {head: type_ for type_, heads in table.items() for head in heads}
-
-
-def head_type(name: str) -> ProperType | None:
-    """What the head of a proper name makes of it: its last word, or the last before "of"."""
-    core = re.split(r" (?:of|for|on|against|in|to)\b|,", name)[0].split(" ")
-    for length in (2, 1):
-        if found := _heads().get(" ".join(core[-length:])):
-            return found
-    return None
+    type: ProperType
 
 
 def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Proper]:
@@ -50,22 +33,24 @@ def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Prope
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The whole run where its head tells, else its parts between commas and "and"."""
-    whole = text[start:end]
-    if head_type(whole) is not None and not re.search(r" and |, ", whole.split(" of ")[0]):
-        yield _lean(text, start, end)
-        return
+    """The run cut at commas and "and", but not inside what an organisation is "on" or "for"."""
     at = start
-    for part in re.split(r"( and (?:the )?|, )", whole):
+    parts = re.split(r"( and (?:the )?|, )", text[start:end])
+    while parts:
+        part = parts.pop(0)
+        length = len(part)
         if NAME.match(part):
-            yield _lean(text, at, at + len(part))
-        at += len(part)
+            if re.search(r" (?:on|for|of) ", part) and head_type(part) in ("organisation", "body"):
+                while len(parts) > 1 and head_type(parts[1]) is None and " " not in parts[1]:
+                    length += len(parts.pop(0)) + len(parts.pop(0))
+                if len(parts) > 1 and head_type(parts[1]) is None and length > len(part):
+                    length += len(parts.pop(0)) + len(parts.pop(0))
+            yield _lean(text, at, at + length)
+        at += length
 
 
 def _lean(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without an article or a word that only begins the sentence."""
-    while lead := re.compile(r"(?:The|A|An|At|In|On|As|And|This|That|These|Our|Its|By) ").match(
-        text, start
-    ):
+    while lead := _ARTICLE.match(text, start, end):
         start = lead.end()
     return start, end

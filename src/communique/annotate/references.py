@@ -10,6 +10,7 @@ from communique.annotate.annotation import Mention, MentionForm, Post
 from communique.annotate.groups import group_span
 from communique.annotate.register import Register
 from communique.lexicon import load
+from communique.lexicon.names import State
 from communique.model import Turn
 
 
@@ -76,7 +77,7 @@ class References:
         for post in self._posts:
             title = post.title
             if post.holder is None and start <= title.start and title.end <= end:
-                if actors := self._holders(post):
+                if actors := self._holders(post) or self._nameless(post):
                     mention = Mention(title.start, title.end, actors, "title")
                     for token in _tokens(start, doc, mention):
                         if token.idx + start < title.role[1] or token.i not in at:
@@ -103,6 +104,16 @@ class References:
             return (holder,)
         return ()
 
+    def _nameless(self, post: Post) -> tuple[str, ...]:
+        """A post that nobody in the text holds acts as a group."""
+        title = post.title
+        seat = title.office.name.lower() in load("en/seats")["seats"]
+        if title.person or title.plural or seat or not (post.body or title.state):
+            return ()
+        actor = self._register.named(self._text[title.start : title.end], "group")
+        self._register.seen(actor, title.start, title.end)
+        return (actor,)
+
     def _holds(self, actor: str, post: Post, loosely: bool) -> bool:
         return any(
             other.holder == actor and other.title.office is post.title.office
@@ -111,13 +122,18 @@ class References:
 
     def _same_post(self, other: Post, post: Post) -> bool:
         if other.title.office is not post.title.office:
-            return False
+            state = post.title.state
+            leads = other.title.office.head and post.title.office.name.lower() in _words("people")
+            return bool(leads and state and other.holder) and self._serves(other.holder, state)
         if post.body is None:
             return self._text[slice(*other.title.role)].split()[0] == (
                 self._text[slice(*post.title.role)].split()[0]
             ) or self._text[slice(*post.title.role)].islower()
         body = other.body or (self._register.state_of(other.holder) if other.holder else None)
         return body == post.body
+
+    def _serves(self, person: str | None, state: State) -> bool:
+        return person is not None and self._register.state_of(person) == self._register.state(state)
 
     def _mention(
         self, start: int, token: Token, turn: Turn | None, speaker: str | None
@@ -174,11 +190,11 @@ class References:
         found = group_span(token)
         if found is None:
             return None
-        first, last = found
+        first, last, faint = found
         begin, end = start + first.idx, start + last.idx + len(last)
         actor = self._register.named(self._text[begin:end], "group")
         self._register.seen(actor, begin, end)
-        return Mention(begin, end, (actor,), "group")
+        return Mention(begin, end, (actor,), "faint" if faint else "group")
 
     def _attend(self, token: Token, at: dict[int, Mention]) -> None:
         """Move the focus: subjects draw it most."""

@@ -7,9 +7,10 @@ from functools import cache
 
 from communique.annotate.gazetteer import Hit
 from communique.annotate.names import Known, Post, posts
-from communique.lexicon.names import Body, Office, State, honorifics, prefixes
+from communique.annotate.heads import head_type
+from communique.lexicon.names import Body, Office, Place, State, honorifics, prefixes
 
-_WORD = r"[A-Z][A-Za-z]*(?:'(?!s\b)[A-Za-z]+)*(?:-[A-Za-z][A-Za-z']*)*"
+_WORD = r"(?:(?:al|el|as|ad|an|ar|az|ul)-)?[A-Z][A-Za-z]*(?:'(?!s\b)[A-Za-z]+)*(?:-[A-Za-z][A-Za-z']*)*"
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|der|den|van|von|bin|bint|ibn|al|el|la|le|e|y|ter|abu|ben)"
 )
@@ -17,10 +18,10 @@ NAME = re.compile(
     rf"(?:[A-Z]\.|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}(?:[A-Z]\.|{_WORD})){{0,5}}"
     r"(?:,? (?:Jr|Sr)\b\.?| (?:II|III|IV)\b)?"
 )
-_OF = re.compile(r" (?:of|for|to|at) (?:the )?(?:[a-z]+ )?")
+_OF = re.compile(r" (?:of|for|to) (?:the )?")
 _THE_STATE = re.compile(r" of (?:the )?")
 _BEFORE = re.compile(rf"({NAME.pattern}), (?:the |an? )?$")
-_CHUNK = re.compile(rf"{_WORD}(?: (?:of |for |and |on |the |in )*{_WORD})*")
+_CHUNK = re.compile(rf"{_WORD}(?:'s)?(?: (?:of |for |and |on |the |in )*{_WORD}(?:'s)?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +153,33 @@ def _of_what(view: _Text, end: int, role_end: int) -> _Of:
     if not link:
         return None, None, None, end, role_end
     name = view.by_start.get(link.end()) or view.by_start.get(_past_ordinal(view, link.end()))
+    if organisation := _organisation(view, link.end()):
+        if name is None or organisation[1] > name.end:
+            return None, None, organisation, organisation[1], role_end
+    if name is not None and isinstance(name.named.entry, Place):
+        return None, None, None, name.end, role_end
     if name is not None and isinstance(name.named.entry, State):
         return name.named.entry, None, None, name.end, role_end
     if name is not None and isinstance(name.named.entry, Body):
         return None, name.named.entry, None, name.end, role_end
     if chunk := _CHUNK.match(view.text, link.end()):
-        return None, None, chunk.span(), chunk.end(), role_end
+        stop = _cut(view, chunk.start(), chunk.end())
+        if stop > chunk.start():
+            return None, None, (chunk.start(), stop), stop, role_end
     return None, None, None, end, role_end
+
+
+def _organisation(view: _Text, at: int) -> tuple[int, int] | None:
+    """The capitals from ``at`` to the last noun that heads an organisation."""
+    chunk = _CHUNK.match(view.text, at)
+    if not chunk:
+        return None
+    ends = [
+        word.end()
+        for word in re.compile(r"[A-Za-z-]+").finditer(view.text, at, chunk.end())
+        if head_type(word.group()) in ("organisation", "body")
+    ]
+    return (at, ends[-1]) if ends else None
 
 
 def _past_ordinal(view: _Text, at: int) -> int:
@@ -181,6 +202,8 @@ def _name_after(view: _Text, end: int) -> tuple[tuple[int, int] | None, int]:
     if not found:
         return None, end
     stop = _cut(view, found.start(), found.end())
+    if head_type(view.text[found.start() : stop]) is not None:
+        return None, end
     if stop <= found.start() or (comma and not addressed and " " not in view.text[at:stop]):
         return None, end
     return (found.start(), stop), stop

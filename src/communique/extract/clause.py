@@ -118,7 +118,7 @@ def actors_within(first: int, last: int, at: dict[int, Mention]) -> tuple[str, .
     found: list[str] = []
     for index in range(first, last + 1):
         mention = at.get(index)
-        if mention is not None and mention.form != "pronoun":
+        if mention is not None and mention.form not in ("pronoun", "faint"):
             found.extend(mention.actors)
     return tuple(dict.fromkeys(found))
 

@@ -1,13 +1,22 @@
 """Positions: the posts that people hold, the seats and offices that states hold or seek."""
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import product
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph, Post
 from communique.annotate.edtf import span_of
-from communique.extract.clause import actors_of, subject_of
-from communique.extract.quoting import evidence, quote, spanning
+from communique.extract.clause import (
+    actors_of,
+    joined,
+    prepositional,
+    right_end,
+    subject_of,
+)
+from communique.extract.events import event_noun
+from communique.extract.quoting import evidence, spanning
 from communique.extract.scope import scope_of
 from communique.lexicon import load
 from communique.model import Position
@@ -20,9 +29,28 @@ def extract(annotation: Annotation) -> Iterator[Position]:
         if post.holder is not None and not post.title.plural:
             yield _of_person(annotation, post)
     for paragraph in annotation.paragraphs:
+        covered = _inside_titles(annotation, paragraph)
         for token in paragraph.doc:
-            if token.lemma_.lower() in load("en/seats")["seats"]:
+            if token.lemma_.lower() in _seats() and token.i not in covered:
                 yield from _of_state(annotation, paragraph, token)
+            elif token.pos_ == "VERB" and token.lemma_ in load("en/seats")["verbs"]:
+                yield from _chairing(annotation, paragraph, token)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    seats: dict[str, str] = load("en/seats")["seats"]
+    return seats
+
+
+def _inside_titles(annotation: Annotation, paragraph: Paragraph) -> set[int]:
+    """The words of titles that somebody holds: their posts are people's."""
+    held = [post.title for post in annotation.posts if post.holder is not None]
+    return {
+        token.i
+        for token in paragraph.doc
+        if any(title.start <= paragraph.offset(token) < title.end for title in held)
+    }
 
 
 def _of_person(annotation: Annotation, post: Post) -> Position:
@@ -41,66 +69,122 @@ def _of_person(annotation: Annotation, post: Post) -> Position:
 
 def _of_state(annotation: Annotation, paragraph: Paragraph, seat: Token) -> Iterator[Position]:
     """ "Non-permanent member of the Security Council for the 2020-2021 term", "co-chairs of"."""
-    body = _body(annotation, paragraph, seat)
-    if body is None:
-        return
-    holders = [
-        actor
-        for actor in _holders(annotation, paragraph, seat)
-        if annotation.actors[actor].type in ("state", "person") and actor != body
-    ]
-    first = min((c for c in seat.lefts if c.dep_ in ("amod", "compound")), key=lambda t: t.i,
-                default=seat).left_edge
+    bodies = _bodies(annotation, paragraph, seat)
+    first = _role_start(seat)
     last = seat.right_edge
     while last.is_punct and last.i > seat.i and last.text not in ")]":
         last = last.nbor(-1)
     spoken = spanning(annotation, paragraph, first, last)
-    dates = annotation.dates_in(spoken[0].start, min(spoken[0].end + 30, spoken[0].end))
-    term = dates[0].edtf if dates else None
+    term = _term(annotation, paragraph, seat, spoken[0].end)
+    holders = _holders(annotation, paragraph, seat)
+    for holder, body in product(holders, bodies):
+        if holder != body:
+            yield Position(
+                id="",
+                holder=holder,
+                role=_role(annotation, paragraph, first, seat),
+                body=body,
+                term=term,
+                status=_status(annotation, seat, term),
+                attributed_to=paragraph.speaker,
+                evidence=spoken,
+            )
+
+
+def _chairing(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Position]:
+    """ "Chairing the 2026 Review Conference": a post in an event has no body."""
+    target = next((c for c in verb.rights if c.dep_ in ("dobj", "prep")), None)
+    holders = actors_of(subject_of(verb), paragraph.mentions)
+    if target is None or not holders or event_noun(target) is None:
+        return
+    spoken = spanning(annotation, paragraph, verb, right_end(verb))
+    term = _term(annotation, paragraph, verb, spoken[0].end)
     for holder in holders:
         yield Position(
             id="",
             holder=holder,
-            role=quote(annotation, paragraph, first, seat),
-            body=body,
+            role=load("en/seats")["verbs"][verb.lemma_],
             term=term,
-            status=_status(annotation, seat, term),
+            status=_status(annotation, verb, term),
             attributed_to=paragraph.speaker,
             evidence=spoken,
         )
 
 
-def _body(annotation: Annotation, paragraph: Paragraph, seat: Token) -> str | None:
-    """What the seat is in: a body behind "of", or before it ("its G20 presidency")."""
-    for child in seat.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "to"):
-            for target in child.subtree:
-                mention = paragraph.mentions.get(target.i)
-                if mention and annotation.actors[mention.actors[0]].type in (
-                    "body", "organisation"
-                ):
-                    return mention.actors[0]
+def _role_start(seat: Token) -> Token:
+    first = seat
+    for child in reversed(list(seat.lefts)):
+        words = {token.lower_ for token in child.subtree}
+        if words & set(load("en/seats")["kinds"]):
+            first = child.left_edge
+    while first.i > 0 and (first.nbor(-1).text == "-" or first.nbor(-1).lower_ in load("en/seats")["kinds"]):
+        first = first.nbor(-1)
+    return first
+
+
+def _role(annotation: Annotation, paragraph: Paragraph, first: Token, seat: Token) -> str:
+    """The role in the singular, as the noun names it."""
+    kind = annotation.document.quote(paragraph.offset(first), paragraph.offset(seat))
+    role = _seats()[seat.lemma_.lower()]
+    return kind + (role.capitalize() if seat.text[:1].isupper() and first is seat else role)
+
+
+def _bodies(annotation: Annotation, paragraph: Paragraph, seat: Token) -> list[str]:
+    """What the seat is in: bodies behind "of" or "in", or before it ("its G20 presidency")."""
+    found: list[str] = []
+    for target in prepositional(seat, "of", "in", "on", "to", "at"):
+        for noun in joined(target):
+            found += _body_near(annotation, paragraph, noun)
     for child in seat.lefts:
-        mention = paragraph.mentions.get(child.i)
-        if mention and annotation.actors[mention.actors[0]].type == "body":
-            return mention.actors[0]
-    return None
+        found += _body_at(annotation, paragraph, child)
+    return list(dict.fromkeys(found))
 
 
-def _holders(annotation: Annotation, paragraph: Paragraph, seat: Token) -> tuple[str, ...]:
+def _body_near(annotation: Annotation, paragraph: Paragraph, noun: Token) -> list[str]:
+    for token in noun.subtree:
+        if found := _body_at(annotation, paragraph, token):
+            return found
+    return []
+
+
+def _body_at(annotation: Annotation, paragraph: Paragraph, token: Token) -> list[str]:
+    mention = paragraph.mentions.get(token.i)
+    if mention is None:
+        return []
+    return [a for a in mention.actors if annotation.actors[a].type in ("body", "organisation")]
+
+
+def _holders(annotation: Annotation, paragraph: Paragraph, seat: Token) -> list[str]:
+    """Whose seat it is: by the possessive or the adjective, the verb, or the sentence's subject."""
     at = paragraph.mentions
     for child in seat.lefts:
-        if child.dep_ in ("poss", "amod", "nmod") and child.i in at:
-            if annotation.actors[at[child.i].actors[0]].type == "state":
-                return at[child.i].actors
+        if child.dep_ in ("poss", "amod", "nmod", "compound") and child.i in at:
+            if found := _holding(annotation, at[child.i].actors):
+                return found
     head = seat
-    while head.dep_ in ("conj", "appos", "attr", "pobj", "prep", "dobj") and head.head.i != head.i:
+    while head.head.i != head.i:
         head = head.head
-        if head.pos_ in ("VERB", "AUX"):
-            return actors_of(subject_of(head), at)
-        if found := actors_of(head, at):
+        found = _holding(
+            annotation,
+            actors_of(subject_of(head) if head.pos_ in ("VERB", "AUX") else head, at),
+        )
+        if found:
             return found
-    return ()
+    speaker = annotation.state_of.get(paragraph.speaker or "")
+    return [speaker] if speaker else []
+
+
+def _holding(annotation: Annotation, actors: tuple[str, ...]) -> list[str]:
+    return [actor for actor in actors if annotation.actors[actor].type in ("state", "person")]
+
+
+def _term(annotation: Annotation, paragraph: Paragraph, seat: Token, end: int) -> str | None:
+    """The dates right behind the seat, before the next comma."""
+    text = annotation.document.text
+    stop = text.find(",", end)
+    stop = min(stop if stop > 0 else len(text), end + 40)
+    dates = annotation.dates_in(paragraph.offset(seat), stop)
+    return dates[0].edtf if dates else None
 
 
 def _status(annotation: Annotation, seat: Token, term: str | None) -> PositionStatus:

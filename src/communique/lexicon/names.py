@@ -61,12 +61,13 @@ class Groups:
     """Nouns that head the name of unnamed people who act, in lower case.
 
     ``plural`` act only in the plural, ``collective`` in the singular;
-    ``hollow`` name nobody without a modifier.
+    ``hollow`` name nobody without a modifier, ``faint`` not even with one.
     """
 
     plural: frozenset[str]
     collective: frozenset[str]
     hollow: frozenset[str]
+    faint: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def honorifics() -> tuple[str, ...]:
 def groups() -> Groups:
     """The nouns of the groups that act without a name."""
     table = load("en/groups")
-    return Groups(*(frozenset(table[key]) for key in ("plural", "collective", "hollow")))
+    return Groups(*(frozenset(table[key]) for key in ("plural", "collective", "hollow", "faint")))
 
 
 @cache

@@ -1,0 +1,25 @@
+"""What the head of an unknown proper name makes of it, by the words of the lexicon."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from communique.lexicon import load
+
+ProperType = Literal["organisation", "body", "none"]
+
+
+@cache
+def _heads() -> dict[str, ProperType]:
+    table: dict[ProperType, list[str]] = load("en/proper")
+    return {head: type_ for type_, heads in table.items() for head in heads}
+
+
+def head_type(name: str) -> ProperType | None:
+    """The type by its last word, or the last before "of"; None where the words do not tell."""
+    core = re.split(r" (?:of|for|on|against|in|to)\b|,", name)[0].split(" ")
+    for length in (2, 1):
+        last = " ".join(core[-length:])
+        if found := _heads().get(last) or _heads().get(last.removesuffix("s")):
+            return found
+    return None
