@@ -1,0 +1,247 @@
+"""When an announced event and a later one are the same: named features with weights."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from communique.model import Commitment, Engagement, Entry, Instrument
+from communique.resolve.dates import Days, days, overlap
+from communique.resolve.features import Feature, score
+from communique.resolve.people import BILATERAL, degrees, shared
+from communique.resolve.record import Record
+from communique.resolve.words import lexicon, likeness, opening, weight
+
+SAME = 0.52
+_SAME_NAME = 0.5
+_HINT = 0.3
+_PLANNED = ("planned", "proposed")
+_NAMED = {"conference", "ceremony"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What engagements, signings of instruments and announced acts have in common."""
+
+    entry: Entry
+    types: tuple[str, ...]
+    status: str
+    participants: tuple[str, ...]
+    date: Days | None
+    name: str | None = None
+    host: str | None = None
+    place: str | None = None
+    part_of: str | None = None
+
+
+def as_event(entry: Entry) -> Event | None:
+    """The event that the entry is, or that carrying it out would be; None where it is neither."""
+    match entry:
+        case Engagement():
+            return Event(
+                entry,
+                (entry.type,),
+                entry.status,
+                entry.participants,
+                days(entry.date),
+                entry.name,
+                entry.host,
+                entry.place,
+                entry.part_of,
+            )
+        case Instrument(action="signed" | "adopted"):
+            status = "held" if entry.status == "done" else "planned"
+            return Event(entry, ("signing",), status, entry.parties, days(entry.date), entry.name)
+        case Commitment():
+            types = opening("acts", entry.action)
+            parties = (*entry.by, *entry.to)
+            return Event(entry, types, "planned", parties, days(entry.due)) if types else None
+    return None
+
+
+def features(record: Record, announced: Event, later: Event) -> list[Feature]:
+    """Why the later event would be the announced one; see ``same``."""
+    occasion = Feature("occasion", 0.15, _occasion(record, announced, later))
+    return [*_alone(record, announced, later), occasion]
+
+
+def same(announced: Event, later: Event, found: Sequence[Feature]) -> bool:
+    """Whether the features identify the event: kind and people alone name none."""
+    held = {feature.name for feature in found if (feature.value or 0) >= 0.5}
+    if score(found) < SAME:
+        return False
+    if not set(announced.types) & set(later.types):
+        return _akin(announced, later)["by"] in held
+    if isinstance(announced.entry, Commitment):
+        return bool(held & {"dates", "topic"})
+    return bool(held & {"dates", "topic", "name", "place", "occasion"})
+
+
+def related(announced: Event, later: Event) -> bool:
+    """Whether events of these types can be one at all."""
+    return _type(announced, later) > 0
+
+
+def moved(announced: Event, later: Event, found: Sequence[Feature]) -> bool:
+    """Whether the later source plans the event of that name for after the announced date."""
+    named = any(feature.name == "name" and (feature.value or 0) > 0 for feature in found)
+    if not named or not announced.date or not later.date:
+        return False
+    return later.status in _PLANNED and announced.date[1] < later.date[0]
+
+
+def in_full(record: Record, announced: Event, later: Event) -> bool:
+    """Whether the later event is all that was announced, not a part of it or something weaker."""
+    if later.status == "ongoing" or not set(announced.types) & set(later.types):
+        return False
+    if announced.types == ("speech",):
+        occasion = _occasion(record, announced, later)
+        return occasion == 1 or _topic(record, announced, later) >= 0.5
+    if set(announced.types) & set(BILATERAL):
+        met = degrees(record, announced.participants, later.participants)
+        return all(degree >= 1 for degree in met)
+    return True
+
+
+def _alone(record: Record, announced: Event, later: Event) -> list[Feature]:
+    """The features of the two events without what they are part of."""
+    topic = _topic(record, announced, later)
+    place = _place(record, announced, later)
+    specific = max(topic, place or 0) >= 0.5 or _both_named(record, announced, later)
+    return [
+        Feature("type", 0.2, _type(announced, later)),
+        Feature("participants", 0.3, shared(record, announced, later, specific)),
+        Feature("dates", 0.2, _dates(record, announced, later)),
+        Feature("name", 0.25, _name(record, announced, later)),
+        Feature("place", 0.15, place),
+        Feature("host", 0.1, _host(record, announced, later)),
+        Feature("topic", 0.15, topic),
+    ]
+
+
+def _type(announced: Event, later: Event) -> float:
+    if set(announced.types) & set(later.types):
+        return 1.0
+    return float(_akin(announced, later)["value"])
+
+
+def _akin(announced: Event, later: Event) -> dict[str, Any]:
+    """How far events of two types can be one, and by which feature; below 0 where they cannot."""
+    for row in lexicon()["akin"]:
+        one, other = row["types"]
+        if (one in announced.types and other in later.types) or (
+            other in announced.types and one in later.types
+        ):
+            return dict(row)
+    return {"value": -1.0, "by": "nothing"}
+
+
+def _dates(record: Record, announced: Event, later: Event) -> float | None:
+    """Dates decide first: what lies apart is another event, unless it was moved."""
+    told, known = record.published(later.entry), record.published(announced.entry)
+    if later.date and announced.date:
+        if overlap(announced.date, later.date):
+            return 1.0
+        return None if later.status in (*_PLANNED, "postponed", "cancelled") else -1.0
+    if later.date and known and later.status == "held":
+        return -1.0 if later.date[1] < known[0] else None
+    if announced.date and told and later.status == "held":
+        return -1.0 if announced.date[0] > told[1] else 0.5
+    return None
+
+
+def _name(record: Record, announced: Event, later: Event) -> float | None:
+    """An announced name must stand in the later source: of two summits each has its own."""
+    if not announced.name and not later.name:
+        return None
+    one = record.stems(announced.name) if announced.name else record.quoted(announced.entry)
+    other = record.stems(later.name) if later.name else record.quoted(later.entry)
+    alike = likeness(one, other)
+    if alike > _SAME_NAME or (alike == _SAME_NAME and announced.name):
+        return alike
+    least = _SAME_NAME if announced.name else _HINT
+    kinds = set(announced.types) & set(later.types)
+    return -1.0 if kinds and alike < least and (announced.name or kinds & _NAMED) else None
+
+
+def _host(record: Record, announced: Event, later: Event) -> float | None:
+    """Whether the host and one of the guests came together."""
+    if announced.host is None:
+        return None
+    guests = [actor for actor in announced.participants if actor != announced.host]
+    met = degrees(record, [announced.host], later.participants)
+    return float(all(met) and any(degrees(record, guests, later.participants)))
+
+
+def _both_named(record: Record, announced: Event, later: Event) -> bool:
+    """Whether the announcement's words name both sides of the later event."""
+    told = {word[1:] for word in record.quoted(announced.entry) if word[0] == "@"}
+    came = [record.sides(actor) & told for actor in later.participants]
+    return len(frozenset().union(*came)) > 1
+
+
+def _place(record: Record, announced: Event, later: Event) -> float | None:
+    """Two states are two places; going home is no visit."""
+    if not later.place:
+        return None
+    there = record.stems(later.place)
+    if not announced.place:
+        return -1.0 if "visit" in later.types and _is_home(record, there, later) else None
+    planned = record.stems(announced.place)
+    if planned & there:
+        return 1.0
+    known = [any(word[0] == "@" for word in words) for words in (planned, there)]
+    return -1.0 if all(known) else None
+
+
+def _is_home(record: Record, place: frozenset[str], visit: Event) -> bool:
+    """Whether the place is the state of all who travel."""
+    sides = [record.sides(actor) for actor in visit.participants]
+    return bool(sides) and all({f"@{side}" for side in own} & place for own in sides)
+
+
+def _topic(record: Record, announced: Event, later: Event) -> float:
+    return likeness(record.subject(announced.entry), record.quoted(later.entry))
+
+
+def _occasion(record: Record, announced: Event, later: Event) -> float | None:
+    """1 where both are part of one event, half where only of one larger event.
+
+    What belongs to a named event that the later source does not speak of did not happen there.
+    """
+    mine, theirs = list(_wholes(record, announced)), list(_wholes(record, later))
+    if not mine:
+        return None
+    if theirs and _same(record, mine[0], theirs[0]):
+        return 1.0
+    if mine[0].name and not _spoken_of(record, mine[0], later):
+        return 0.5 if _hinted(record, mine[0], later) else -1.0
+    return 0.5 if any(_same(record, one, other) for one in mine for other in theirs) else None
+
+
+def _hinted(record: Record, whole: Event, later: Event) -> bool:
+    """Whether a telling word of the event's name stands in the later entry."""
+    name = record.stems(f"{whole.name}")
+    return any(weight(word) == 1 for word in name & record.quoted(later.entry))
+
+
+def _wholes(record: Record, event: Event) -> Iterator[Event]:
+    """The event this one is part of, the one that is part of, and so on."""
+    seen = {event.entry.id}
+    whole = event.part_of
+    while whole in record.entries and whole not in seen:
+        seen.add(whole)
+        above = as_event(record.entries[whole])
+        if above is None:
+            return
+        yield above
+        whole = above.part_of
+
+
+def _spoken_of(record: Record, whole: Event, later: Event) -> bool:
+    """Whether the later source reports the event at all."""
+    others = (as_event(entry) for entry in record.beside(later.entry))
+    return any(_same(record, whole, other) for other in others if other is not None)
+
+
+def _same(record: Record, one: Event, other: Event) -> bool:
+    return same(one, other, _alone(record, one, other))

@@ -1,0 +1,71 @@
+"""Whether those who were announced are those who came, by themselves or in each other's stead."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from communique.resolve.record import Record
+from communique.resolve.words import likeness
+
+BILATERAL = ("meeting", "call", "signing", "message")
+
+_IN_STEAD = 0.6
+_SAME_GROUP = 0.5
+
+
+class _Attended(Protocol):
+    @property
+    def types(self) -> tuple[str, ...]: ...
+    @property
+    def participants(self) -> tuple[str, ...]: ...
+
+
+def shared(record: Record, announced: _Attended, later: _Attended, specific: bool) -> float | None:
+    """The share of the announced participants that came.
+
+    A meeting needs both who meets and who is met; where a text names one alone, something else
+    must be ``specific`` to it. None where nobody is named.
+    """
+    met = degrees(record, announced.participants, later.participants)
+    least = min(len(announced.participants), len(later.participants))
+    if set(announced.types) & set(BILATERAL):
+        enough = 2 if least > 1 else 1 if specific else 3
+        if sum(each > 0 for each in met) < enough:
+            return -1.0
+    if not least:
+        return None
+    return min(1.0, sum(met) / least) if any(met) else -1.0
+
+
+def degrees(record: Record, announced: Iterable[str], later: Iterable[str]) -> list[float]:
+    """For each announced participant how far somebody later is the same, 0 to 1."""
+    return [max((_stands(record, one, other) for other in later), default=0.0) for one in announced]
+
+
+def _stands(record: Record, announced: str, later: str) -> float:
+    """1 for the same or one who acts for it; less for another rank; 0 for another person."""
+    if announced == later:
+        return 1.0
+    one, other = record.actors[announced], record.actors[later]
+    same_side = bool(record.sides(announced) & record.sides(later))
+    match one.type:
+        case "state" | "body":
+            return float(same_side)
+        case "person":
+            return _IN_STEAD if same_side and other.type == "state" else 0.0
+        case "group":
+            return _group(record, announced, later, same_side)
+    return 0.0
+
+
+def _group(record: Record, announced: str, later: str, same_side: bool) -> float:
+    """Unnamed people: somebody of their side, or others of whom the same words are used."""
+    other = record.actors[later]
+    names = [record.stems(record.actors[id_].name) for id_ in (announced, later)]
+    if other.type == "person":
+        return float(same_side)
+    if record.sides(announced) and not same_side:
+        return 0.0
+    own = [frozenset(word for word in name if word[0] != "@") for name in names]
+    if other.type == "group" and likeness(*own) >= _SAME_GROUP:
+        return 1.0
+    return _IN_STEAD if same_side else 0.0

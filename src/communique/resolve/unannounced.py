@@ -1,0 +1,57 @@
+"""Results that nobody had announced."""
+
+from collections.abc import Collection
+
+from communique.model import Engagement, Entry, Instrument, Position, Relation
+from communique.resolve import events
+from communique.resolve.dates import days
+from communique.resolve.record import Record
+
+_DONE = ("adopted", "signed", "ratified", "in force", "terminated")
+
+
+def unannounced(record: Record, spoken_of: Collection[str]) -> tuple[str, ...]:
+    """The ids of results in later sources that are the outcome of no announcement."""
+    return tuple(
+        entry.id
+        for entry in record.dossier.entries
+        if record.place(entry) > 0
+        and entry.id not in spoken_of
+        and _is_result(entry)
+        and not _known_before(record, entry)
+    )
+
+
+def _is_result(entry: Entry) -> bool:
+    """Something that came about, with those who did it."""
+    match entry:
+        case Engagement():
+            return entry.status == "held" and entry.type != "other" and len(entry.participants) > 1
+        case Instrument():
+            return entry.status == "done" and entry.action in _DONE and bool(entry.parties)
+        case Relation():
+            return entry.change not in (None, "reaffirmed")
+        case Position():
+            return entry.status == "elected"
+    return False
+
+
+def _known_before(record: Record, entry: Entry) -> bool:
+    """Whether it happened before the source ahead of it came out, or that source has it."""
+    place = record.place(entry)
+    dated = getattr(entry, "date", None) or getattr(entry, "since", None)
+    happened, told = days(dated), record.told(place - 1)
+    if happened and told and happened[1] < told[0]:
+        return True
+    earlier = (other for other in record.dossier.entries if record.place(other) < place)
+    return any(_same(record, other, entry) for other in earlier if other.kind != "commitment")
+
+
+def _same(record: Record, earlier: Entry, later: Entry) -> bool:
+    if isinstance(earlier, Relation) and isinstance(later, Relation):
+        same_level = record.stems(earlier.level) == record.stems(later.level)
+        return set(earlier.between) == set(later.between) and same_level
+    one, other = events.as_event(earlier), events.as_event(later)
+    if one is None or other is None:
+        return False
+    return events.same(one, other, events.features(record, one, other))

@@ -1,0 +1,122 @@
+"""When a later entry speaks of what was undertaken: named features with weights."""
+
+from communique.model import (
+    Commitment,
+    Engagement,
+    Entry,
+    Figure,
+    Instrument,
+    Position,
+    Relation,
+    Statement,
+)
+from communique.resolve.dates import days, overlap
+from communique.resolve.features import Feature
+from communique.resolve.record import Record
+from communique.resolve.words import likeness, weight
+
+SAME = 0.58
+_LEAST_WORDS = 0.3
+
+
+def features(record: Record, announced: Entry, later: Entry) -> list[Feature]:
+    """Why the later entry would speak of the announced one; together they must reach ``SAME``."""
+    worded = Feature("words", 0.55, _words(record, announced, later))
+    if worded.value == -1:
+        return [worded]
+    return [
+        Feature("parties", 0.35, _parties(record, announced, later)),
+        Feature("counterpart", 0.1, _counterpart(record, announced, later)),
+        worded,
+        Feature("dates", 0.1, _dates(announced, later)),
+    ]
+
+
+def words(record: Record, announced: Entry, later: Entry) -> float:
+    """How much both entries are about the same, 0 to 1."""
+    return likeness(_about(record, announced), _about(record, later))
+
+
+def _about(record: Record, entry: Entry) -> frozenset[str]:
+    """The subject with those it concerns."""
+    return record.subject(entry) | {f"@{actor}" for actor in concerned(entry)}
+
+
+def doers(entry: Entry) -> tuple[str, ...]:
+    """The actors who undertake, hold, sign or say it."""
+    match entry:
+        case Commitment() | Statement():
+            return entry.by
+        case Engagement():
+            return entry.participants
+        case Position():
+            return (entry.holder,)
+        case Instrument():
+            return entry.parties
+        case Relation():
+            return entry.between
+        case Figure():
+            return (entry.actor,) if entry.actor else ()
+
+
+def concerned(entry: Entry) -> tuple[str, ...]:
+    """The actors it is owed to or about."""
+    match entry:
+        case Commitment():
+            return entry.to
+        case Statement():
+            return entry.about
+    return ()
+
+
+def named(entry: Entry) -> tuple[str, ...]:
+    """All actors of the entry."""
+    return (*doers(entry), *concerned(entry))
+
+
+def sides(record: Record, actors: tuple[str, ...]) -> frozenset[str]:
+    """The states and bodies that the actors are or act for."""
+    return frozenset(side for actor in actors for side in record.sides(actor))
+
+
+def _parties(record: Record, announced: Entry, later: Entry) -> float | None:
+    """The share of the announced sides that the later entry has; others' words are not theirs."""
+    mine, theirs = doers(announced), _involved(later)
+    own, others = sides(record, named(announced)), sides(record, named(later))
+    if len(own) > 1 and len(others) > 1 and len(own & others) < 2:
+        return -1.0
+    if set(mine) & set(doers(later)):
+        return 1.0
+    own, others = sides(record, mine), sides(record, theirs)
+    if not own or not theirs:
+        return None
+    return len(own & others) / len(own) or -1.0
+
+
+def _involved(later: Entry) -> tuple[str, ...]:
+    """Whose word the later entry is: a statement can be about those who act."""
+    return named(later) if isinstance(later, Statement) else doers(later)
+
+
+def _counterpart(record: Record, announced: Entry, later: Entry) -> float | None:
+    owed = sides(record, concerned(announced))
+    if not owed:
+        return None
+    return float(bool(owed & sides(record, named(later))))
+
+
+def _words(record: Record, announced: Entry, later: Entry) -> float:
+    """One word in common is a coincidence, and so are two that stand everywhere."""
+    shared = _about(record, announced) & _about(record, later)
+    said = [weight(word) for word in shared if word[0] != "@"]
+    telling = len(said) > (1 if 1.0 in said else 2)
+    alike = words(record, announced, later)
+    return alike if alike >= _LEAST_WORDS and telling else -1.0
+
+
+def _dates(announced: Entry, later: Entry) -> float | None:
+    due = days(announced.due if isinstance(announced, Commitment) else None)
+    date = days(getattr(later, "date", None) or getattr(later, "term", None))
+    if due is None or date is None:
+        return None
+    return float(overlap(due, date))

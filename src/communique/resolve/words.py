@@ -1,0 +1,112 @@
+"""Words as they are compared: folded, without endings, one word for each set of synonyms."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from functools import cache, lru_cache
+from typing import Any
+
+from communique.lexicon import load
+
+_WORD = re.compile(r"@\w+|\w+")
+_SHORTEST_STEM = 4
+_LIGHT, _ACTOR, _FULL = 0.3, 0.3, 1.0
+
+
+def lexicon() -> Any:
+    """The words of ``lexicon/en/follow_up.yaml``."""
+    return load("en/follow_up")
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name in plain small letters, without dots and possessives."""
+    return tuple(re.findall(r"\w+", _plain(name).replace(".", "")))
+
+
+def stems(text: str) -> frozenset[str]:
+    """What a text is about; ``@a3`` in it stands for an actor and stays whole."""
+    words = _WORD.findall(_plain(text))
+    return frozenset(_stem(word) for word in words if word not in _stop())
+
+
+def likeness(one: Collection[str], other: Collection[str]) -> float:
+    """How much of the shorter text's weight both texts share, 0 to 1."""
+    least = min(_sum(one), _sum(other))
+    return _sum(set(one) & set(other)) / max(least, 2 * _FULL)
+
+
+def weight(stem: str) -> float:
+    """How much a shared stem tells: 1 in full, less for common words and for actors."""
+    if stem[0] == "@":
+        return _ACTOR
+    return _LIGHT if stem in _light() else _FULL
+
+
+def says(cues: str, text: str) -> bool:
+    """Whether one of the named cues of the lexicon stands in ``text``."""
+    return _cues(cues).search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def opening(verbs: str, text: str) -> tuple[str, ...]:
+    """What the table ``verbs`` of the lexicon gives for the verb that ``text`` opens with."""
+    words = tuple(_bare(word) for word in folded(text)[:5])
+    for verb, carried in lexicon()[verbs].items():
+        sought = tuple(_bare(word) for word in verb.split())
+        if any(words[at : at + len(sought)] == sought for at in range(2)):
+            return tuple(carried)
+    return ()
+
+
+def _plain(text: str) -> str:
+    """Small letters without diacritics; its length may differ from the text's."""
+    bare = unicodedata.normalize("NFD", text).translate(_marks()).lower()
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("'s", "")
+
+
+@cache
+def _marks() -> dict[int, str]:
+    return {ord(mark): plain for mark, plain in load("folding").items()}
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon()[name]))
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon()["stop"])
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(_stem(word) for word in lexicon()["light"])
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {_bare(word): _bare(words[0]) for words in lexicon()["same"] for word in words}
+
+
+def _stem(word: str) -> str:
+    bare = _bare(word)
+    return _synonyms().get(bare, bare)
+
+
+@cache
+def _bare(word: str) -> str:
+    """The word without its endings; actors stay whole."""
+    for suffix in _suffixes():
+        if word[0] != "@" and word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return _bare(word.removesuffix(suffix))
+    return word
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(lexicon()["suffixes"], key=len, reverse=True))
+
+
+def _sum(stemmed: Collection[str]) -> float:
+    return sum(weight(word) for word in stemmed)
