@@ -73,6 +73,7 @@ class Annotation:
     home: str | None
     principals: tuple[str, ...]
     sides: tuple[str, ...]
+    authors: tuple[str, ...]
     state_of: dict[str, str]
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:

@@ -1,5 +1,6 @@
 """The annotator: names first, then the parse, then who is meant by what refers to them."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -42,6 +43,7 @@ def annotate(document: Document) -> Annotation:
         home=cast.home,
         principals=cast.principals,
         sides=cast.sides,
+        authors=cast.authors,
         state_of=register.states_of(),
     )
 
@@ -133,8 +135,22 @@ def _cast(document: Document, named: Named, register: Register) -> Cast:
         else [a for a, _ in states[:2]]
     )
     joint = document.heading.genre == "joint statement"
-    authors = sides if joint and sides else (named.home,) if named.home else ()
+    group = _we_the(document, register)
+    authors = group or (sides if joint and sides else (named.home,) if named.home else ())
     return Cast(named.home, principals if len(principals) > 1 else (), sides, authors)
+
+
+_WE_THE = re.compile(r"^(?:We, )?[Tt]he ((?:[Ll]eaders|[A-Z]\w*s|[A-Z]\w+ [A-Z]\w*s) of [^,\n]{3,90}),", re.MULTILINE)
+
+
+def _we_the(document: Document, register: Register) -> tuple[str, ...]:
+    """The group that signs a joint text: "We, the leaders of the Group of Seven, …"."""
+    found = _WE_THE.search(document.text, 0, 1500)
+    if found is None or document.heading.genre not in ("joint statement", "statement"):
+        return ()
+    actor = register.named(found.group(1), "group")
+    register.seen(actor, *found.span(1))
+    return (actor,)
 
 
 def _distinct(

@@ -63,6 +63,8 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
     if token.pos_ in ("VERB", "AUX"):
         modal = _table("modals").get(scope_of(token).modal or "")
         if modal is not None and not _shared_modal(token):
+            if _hoped(token):
+                return
             if token.lemma_ not in _hollow() and not is_passive(token):
                 yield _Undertaking(token, subject_of(token), modal["strength"])
             elif token.lemma_ in ("be", "remain"):
@@ -71,7 +73,18 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
         yield from _of_verb(token)
         yield from _of_adjective(token)
     elif token.pos_ == "NOUN" and token.lemma_ in _table("nouns"):
-        yield from _of_noun(token)
+        under = _table("nouns")[token.lemma_].get("under")
+        if not under or token.head.lemma_ in under:
+            yield from _of_noun(token)
+
+
+def _hoped(verb: Token) -> bool:
+    """Whether somebody only hopes, expects or demands that others will."""
+    governor = verb.head if verb.dep_ in ("ccomp", "conj") else None
+    if governor is None or governor.lemma_ not in load("en/speech")["hopes"]:
+        return False
+    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return own is None or own.lower_ not in ("we", "i")
 
 
 def _shared_modal(verb: Token) -> bool:

@@ -17,6 +17,8 @@ from communique.model import (
     Statement,
 )
 
+# The share of a statement's words that an entry of another kind must hold to carry it.
+_CARRIED = 0.4
 _E = TypeVar("_E", bound=Entry)
 
 
@@ -28,8 +30,9 @@ def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...
     instruments = _one_each([e for e in drafts if isinstance(e, Instrument)], _same_instrument)
     relations = _one_each([e for e in drafts if isinstance(e, Relation)], _same_relation)
     commitments = _one_each([e for e in drafts if isinstance(e, Commitment)], _same_words)
-    statements = _uncovered([e for e in drafts if isinstance(e, Statement)], commitments)
     rest = [e for e in drafts if e.kind == "figure"]
+    others = [*commitments, *engagements, *relations, *positions, *rest]
+    statements = _uncovered([e for e in drafts if isinstance(e, Statement)], others)
     kept: list[Entry] = [
         *engagements, *positions, *instruments, *relations, *commitments, *statements, *rest
     ]
@@ -115,22 +118,31 @@ def _same_words(a: Commitment, b: Commitment) -> bool:
 
 
 def _uncovered(statements: Sequence[Statement], others: Sequence[Entry]) -> list[Statement]:
-    """Statements that no commitment carries already, and none inside another of the same kind."""
+    """Statements that no entry of another kind carries already."""
+    acts = [_act(entry) for entry in others if not isinstance(entry, Statement)]
     kept: list[Statement] = []
     for statement in statements:
-        own = statement.evidence[0]
-        length = len(statement.content)
-        covered = statement.stance in ("affirm", "inform", "urge") and any(
-            min(own.end, e.end) - max(own.start, e.start) > 0.5 * length
-            for other in others
-            for e in other.evidence
-        )
-        if not covered and not any(
-            statement.content == earlier.content and _inside(statement, earlier)
-            for earlier in kept
-        ):
-            kept.append(statement)
+        start, end = _said(statement)
+        if statement.stance in ("affirm", "inform", "urge"):
+            carried = sum(max(0, min(end, e) - max(start, s)) for s, e in acts)
+            if carried > _CARRIED * (end - start):
+                continue
+        kept.append(statement)
     return kept
+
+
+def _said(statement: Statement) -> tuple[int, int]:
+    own = statement.evidence[0]
+    start = own.start + max(0, own.quote.find(statement.content))
+    return start, start + len(statement.content)
+
+
+def _act(entry: Entry) -> tuple[int, int]:
+    """The words that carry an entry; of a commitment, the act alone."""
+    own = entry.evidence[-1] if isinstance(entry, Commitment) else entry.evidence[0]
+    if isinstance(entry, Commitment):
+        return own.end - len(entry.action), own.end
+    return own.start, own.end
 
 
 def _in_trip(annotation: Annotation, entries: Sequence[Entry]) -> Iterable[Entry]:

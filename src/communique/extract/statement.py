@@ -23,6 +23,7 @@ from communique.model import Statement
 from communique.model.entries import Stance
 
 _SHORTEST = 5
+_Phrase = tuple[Token, Token]
 
 
 @cache
@@ -36,46 +37,82 @@ def _speech(part: str) -> frozenset[str]:
 
 
 def extract(annotation: Annotation) -> Iterator[Statement]:
-    """Every stance that somebody takes; in a speech or an answer, what the speaker asserts too."""
+    """Every stance that somebody takes; in a speech or an answer, what the speaker judges too."""
     for paragraph in annotation.paragraphs:
         if paragraph.turn is not None and paragraph.turn.role == "question":
             continue
+        author = _author(annotation, paragraph)
         for sentence in paragraph.sentences():
             found = list(_reported(annotation, paragraph, sentence))
             yield from found
-            if not found and paragraph.speaker is not None:
-                yield from _asserted(annotation, paragraph, sentence)
+            if not found and author:
+                yield from _judged(annotation, paragraph, sentence, author)
 
 
-def _reported(
-    annotation: Annotation, paragraph: Paragraph, sentence: Span
-) -> Iterator[Statement]:
+def _author(annotation: Annotation, paragraph: Paragraph) -> tuple[str, ...]:
+    """Who judges in a plain sentence: the speaker, or those who sign a joint text."""
+    if paragraph.speaker is not None:
+        return (paragraph.speaker,)
+    joint = annotation.document.heading.genre in ("joint statement", "statement")
+    return annotation.authors if joint else ()
+
+
+def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> Iterator[Statement]:
+    taken: list[tuple[int, int]] = []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX"):
-            yield from _by_verb(annotation, paragraph, token)
+        if token.pos_ in ("VERB", "AUX") and _finite(token):
+            statement = _by_verb(annotation, paragraph, token)
+            if statement is not None:
+                span = (statement.evidence[0].start, statement.evidence[0].end)
+                if not any(start <= span[0] and span[1] <= end for start, end in taken):
+                    taken.append(span)
+                    yield statement
 
 
-def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Statement]:
-    stance = _stances("verbs").get(verb.lemma_)
-    noun = _stance_noun(verb)
-    content: tuple[Token, Token] | None = None
-    if noun is not None and verb.lemma_ in _speech("express"):
-        stance = _stances("nouns")[noun.lemma_]
-        content = _content_of_noun(noun)
-    elif (adjective := _stance_adjective(verb)) is not None:
-        stance = _stances("adjectives")[adjective.lower_]
-        content = _content_of_adjective(adjective)
-    elif stance is not None:
-        content = _content(verb, stance)
+def _finite(verb: Token) -> bool:
+    """Whether a stance is taken: not in a purpose, not in what merely modifies a noun."""
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+        return verb.head.lemma_ in _speech("polite")
+    return not (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod")) and not (
+        verb.dep_ == "acl" and verb.tag_ != "VBN"
+    )
+
+
+def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Statement | None:
+    stance, content = _stance(verb)
     if stance is None or content is None:
-        return
+        return None
     if scope_of(verb).modal in ("will", "shall", "'ll", "may", "might"):
-        return
-    if any(child.dep_ == "neg" for child in verb.children):
-        stance = "oppose" if stance in ("support", "welcome") else stance
+        return None
+    if _leaves_to_inner(paragraph, content):
+        return None
+    if any(child.dep_ == "neg" for child in verb.children) and stance in ("support", "welcome"):
+        stance = "oppose"
     by = _by(annotation, paragraph, verb)
-    if by:
-        yield _entry(annotation, paragraph, verb, by, stance, content)
+    return _entry(annotation, paragraph, verb, by, stance, content) if by else None
+
+
+def _stance(verb: Token) -> tuple[Stance | None, _Phrase | None]:
+    """The stance that a verb, a noun it governs or an adjective expresses, and what is said."""
+    noun = _stance_noun(verb)
+    if noun is not None and verb.lemma_ in _speech("express"):
+        return _stances("nouns")[noun.lemma_], _content_of_noun(noun)
+    if (adjective := _stance_adjective(verb)) is not None:
+        return _stances("adjectives")[adjective.lower_], _content_of_adjective(adjective)
+    stance = _stances("verbs").get(verb.lemma_)
+    if stance is None:
+        return None, None
+    return stance, _content(verb, stance)
+
+
+def _leaves_to_inner(paragraph: Paragraph, content: _Phrase) -> bool:
+    """Whether what is said is itself a stance of somebody named: that one is the record's."""
+    for token in content[0].doc[content[0].i : content[1].i + 1]:
+        if token.dep_ == "ccomp" and _stance(token)[1] is not None:
+            subject = subject_of(token)
+            mention = paragraph.mentions.get(subject.i) if subject is not None else None
+            return mention is not None and mention.form != "pronoun"
+    return False
 
 
 def _stance_noun(verb: Token) -> Token | None:
@@ -91,73 +128,99 @@ def _stance_adjective(verb: Token) -> Token | None:
     if verb.lemma_ not in ("be", "remain", "feel", "make"):
         return None
     for child in verb.rights:
-        if child.dep_ in ("acomp", "oprd", "attr") and child.lower_ in _stances("adjectives"):
-            return child
+        if child.dep_ in ("acomp", "oprd", "attr", "ccomp") and child.pos_ in ("ADJ", "VERB"):
+            if child.lower_ in _stances("adjectives"):
+                return child
     return None
 
 
-def _content_of_noun(noun: Token) -> tuple[Token, Token] | None:
+def _content_of_noun(noun: Token) -> _Phrase | None:
     """What a concern, support or satisfaction is about; of the others the noun phrase itself."""
-    if _stances("nouns")[noun.lemma_] != "affirm":
-        for child in noun.rights:
-            if child.dep_ == "prep":
-                target = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-                if target is not None:
-                    return _phrase(target)
-            if child.dep_ in ("acl", "ccomp", "relcl"):
-                return clause_span(child)
-    elif any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights):
-        return None
+    if _stances("nouns")[noun.lemma_] == "affirm":
+        acts = any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights)
+        return None if acts else noun_phrase(noun)
+    for child in noun.rights:
+        if child.dep_ == "prep" and (target := _target(child)) is not None:
+            return noun_phrase(target)
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            return clause_span(child)
     return noun_phrase(noun)
 
 
-def _content_of_adjective(adjective: Token) -> tuple[Token, Token] | None:
+def _content_of_adjective(adjective: Token) -> _Phrase | None:
     for child in adjective.rights:
-        if child.dep_ == "ccomp" or (child.dep_ in ("xcomp",) and child.tag_ != "VB"):
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ != "VB"):
             return clause_span(child)
-        if child.dep_ == "prep":
-            target = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
-            if target is not None and target.tag_ != "VBG":
-                return _phrase(target)
+        if child.dep_ == "prep" and (target := _target(child)) is not None:
+            return None if target.tag_ == "VBG" else noun_phrase(target)
     return None
 
 
-def _content(verb: Token, stance: Stance) -> tuple[Token, Token] | None:
+def _target(preposition: Token) -> Token | None:
+    return next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def _content(verb: Token, stance: Stance) -> _Phrase | None:
     """What is said: the clause behind the verb, or its object."""
+    clause = _said_clause(verb, stance)
+    if clause is not None:
+        return clause
+    through = load("en/speech")["through"].get(verb.lemma_)
+    if through is not None:
+        for child in verb.subtree:
+            if child.dep_ == "prep" and child.lower_ == through:
+                target = _target(child)
+                if target is not None and (
+                    verb.lemma_ != "agree" or target.lemma_ in _speech("weighty")
+                ):
+                    return noun_phrase(target)
+        return None
+    if is_passive(verb):
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        return noun_phrase(subject) if subject is not None and agent_of(verb) is not None else None
+    return _object_said(verb, stance)
+
+
+def _said_clause(verb: Token, stance: Stance) -> _Phrase | None:
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX"):
-            if child.i < verb.i and child.right_edge.i > verb.i:
-                continue
-            return clause_span(child)
+        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ"):
+            if not (child.i < verb.i and child.right_edge.i > verb.i):
+                return clause_span(child)
     if stance == "urge":
         for child in verb.rights:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB":
                 return child, right_end(child)
-    if is_passive(verb):
-        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return noun_phrase(subject) if subject is not None and agent_of(verb) is not None else None
-    for child in verb.rights:
-        if child.dep_ == "dobj":
-            if stance == "inform" or verb.lemma_ in _speech("only_weighty"):
-                if child.lemma_ not in _speech("weighty"):
-                    return None
-            return _phrase(child)
-        if child.dep_ == "prep" and child.lower_ in ("on", "for", "about", "against", "to"):
-            target = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if target is not None and (
-                stance in ("oppose", "urge", "welcome") and child.lower_ != "to"
-                or target.lemma_ in _speech("weighty")
-            ):
-                return _phrase(target)
     return None
 
 
-def _phrase(head: Token) -> tuple[Token, Token]:
-    first, last = noun_phrase(head)
-    for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            last = right_end(head)
-    return first, last
+def _object_said(verb: Token, stance: Stance) -> _Phrase | None:
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            if verb.lemma_ in _speech("only_weighty") and child.lemma_ not in _speech("weighty"):
+                return None
+            if verb.lemma_ in ("thank", "congratulate"):
+                return _thanked_for(verb) or _thanked_for(child)
+            return noun_phrase(child)
+        if child.dep_ == "prep" and (target := _target(child)) is not None:
+            if target.tag_ == "VBG":
+                continue
+            weighty = target.lemma_ in _speech("weighty") and child.lower_ in ("on", "about", "to")
+            if stance in ("oppose", "urge") and child.lower_ in ("for", "against", "on", "to"):
+                return noun_phrase(target)
+            if weighty:
+                return noun_phrase(target)
+        if child.dep_ == "prep" and child.lower_ == "as" and stance == "inform":
+            return noun_phrase(child)
+    return None
+
+
+def _thanked_for(word: Token) -> _Phrase | None:
+    for child in word.rights:
+        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+            target = _target(child)
+            if target is not None:
+                return noun_phrase(target)
+    return None
 
 
 def _by(annotation: Annotation, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
@@ -165,12 +228,12 @@ def _by(annotation: Annotation, paragraph: Paragraph, verb: Token) -> tuple[str,
         subject = agent_of(verb)
     else:
         subject = subject_of(verb)
-    by = actors_of(subject, paragraph.mentions)
     if subject is not None and subject.pos_ == "PRON" and paragraph.speaker is not None:
         if subject.lower_ in ("i", "we"):
             return (paragraph.speaker,)
+    by = actors_of(subject, paragraph.mentions)
     if not by and subject is None and verb.tag_ == "VBG":
-        return annotation.principals
+        return annotation.authors
     return by
 
 
@@ -180,13 +243,13 @@ def _entry(
     verb: Token,
     by: tuple[str, ...],
     stance: Stance,
-    content: tuple[Token, Token],
+    content: _Phrase,
 ) -> Statement:
     first, last = content
     start = min((verb, first), key=lambda token: token.i)
     subject = subject_of(verb)
     if subject is not None and subject.sent == verb.sent and subject.left_edge.i < start.i:
-        if verb.dep_ != "conj":
+        if verb.dep_ not in ("conj", "advcl"):
             start = subject.left_edge
     end = max((verb, last), key=lambda token: token.i)
     about = actors_within(first.i, last.i, paragraph.mentions)
@@ -201,28 +264,31 @@ def _entry(
     )
 
 
-def _asserted(
-    annotation: Annotation, paragraph: Paragraph, sentence: Span
+def _judged(
+    annotation: Annotation, paragraph: Paragraph, sentence: Span, author: tuple[str, ...]
 ) -> Iterator[Statement]:
-    """What a speaker says without a verb of saying: the sentence itself is the stance."""
+    """What a speaker judges without a verb of saying: the sentence itself is the stance."""
     root = sentence.root
     if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
         return
-    first, last = clause_span(root)
-    if last.i - first.i + 1 < _SHORTEST or paragraph.speaker is None:
+    first, last = _without_opener(*clause_span(root))
+    near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
+    if last.i - first.i + 1 < _SHORTEST or not near & _speech("judging"):
         return
-    near = {token.lower_ for token in sentence}
-    stance: Stance = "affirm"
-    for name, cues in load("en/speech")["cues"].items():
-        if near & set(cues):
-            stance = name
-            break
+    cues: dict[Stance, list[str]] = load("en/speech")["cues"]
+    stance: Stance = next((name for name, words in cues.items() if near & set(words)), "affirm")
     yield Statement(
         id="",
-        by=(paragraph.speaker,),
+        by=author,
         stance=stance,
         content=quote(annotation, paragraph, first, last),
         about=actors_within(first.i, last.i, paragraph.mentions),
         attributed_to=paragraph.speaker,
         evidence=spanning(annotation, paragraph, first, last),
     )
+
+
+def _without_opener(first: Token, last: Token) -> _Phrase:
+    while first.i < last.i and (first.lower_ in _speech("openers") or first.is_punct):
+        first = first.nbor(1)
+    return first, last
