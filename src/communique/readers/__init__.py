@@ -1,0 +1,54 @@
+"""Readers: a file becomes a Document, with its heading, its turns and its furniture."""
+
+from pathlib import Path
+
+from communique.errors import ReadError
+from communique.model import Document
+from communique.readers import furniture, genre, heading, html, mail, pdf, text, turns, word
+from communique.readers.source import MEBIBYTE, TEXT_LIMIT, Format, load
+
+__all__ = ["fixed", "read_bytes", "read_document"]
+
+fixed = text.fixed
+
+
+def read_document(source: Path | str) -> Document:
+    """Read one file, or standard input for "-".
+
+    Raises ReadError, one line with the name, the problem and the remedy, whatever is wrong.
+    """
+    return _document(*load(source))
+
+
+def read_bytes(name: str, data: bytes) -> Document:
+    """Read what is already in memory; ``name`` is what the document and its errors are called."""
+    return _document(*load(name, data))
+
+
+def _document(name: str, data: bytes, form: Format) -> Document:
+    draft = _draft(name, data, form)
+    words = fixed(draft.text)
+    if not any(map(str.isalpha, words)):
+        raise ReadError(name, "holds no words", "give a document with text")
+    if len(words.encode()) > TEXT_LIMIT:
+        size = f"holds more than {TEXT_LIMIT // MEBIBYTE} MB of text"
+        raise ReadError(name, size, "split it into several files")
+    idle = furniture.spans(words)
+    head = heading.complete(name, draft, words)
+    spoken = turns.dialogue(words, head, idle)
+    head = genre.with_genre(head, words, spoken)
+    return Document(name, words, head, spoken or turns.speech(words, head, idle), idle)
+
+
+def _draft(name: str, data: bytes, form: Format) -> heading.Draft:
+    match form:
+        case "text":
+            return text.read(name, data)
+        case "html":
+            return html.read(name, data)
+        case "pdf":
+            return pdf.read(name, data)
+        case "word":
+            return word.read(name, data)
+        case "mail":
+            return mail.read(name, data)

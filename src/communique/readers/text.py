@@ -1,0 +1,77 @@
+"""Text and Markdown, with or without YAML front matter."""
+
+import re
+import unicodedata
+from typing import Any
+
+import yaml
+
+from communique.errors import ReadError
+from communique.model import Heading
+from communique.readers import dates
+from communique.readers.heading import Draft
+
+_OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|[\r\n])")
+_CLOSE = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|[\r\n]|\Z)")
+_FRONT_LIMIT = 64 * 1024
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+
+def fixed(text: str) -> str:
+    """The text as every offset counts it: NFC, line feeds only, no control characters."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
+
+
+def read(name: str, data: bytes) -> Draft:
+    """The text after the front matter, and what the front matter declares."""
+    whole = _decoded(name, data)
+    opened = _OPEN.match(whole)
+    closed = opened and _CLOSE.search(whole, opened.end())
+    if not opened or not closed:
+        return Draft(whole)
+    front = whole[opened.end() : closed.start()]
+    return Draft(whole[closed.end() :], _declared(name, front))
+
+
+def _decoded(name: str, data: bytes) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        label = encoding.upper()
+        problem = f"is not valid {label} at byte {error.start}"
+        raise ReadError(name, problem, f"save it as {label}") from None
+
+
+def _declared(name: str, front: str) -> Heading:
+    fields = _fields(name, front)
+    published = fields.get("published")
+    if published is not None and dates.edtf(published) is None:
+        problem = f"the front matter's published {published[:40]!r} is not a date"
+        raise ReadError(name, problem, "write it as 2025-09-25")
+    return Heading(
+        title=fields.get("title"),
+        publisher=fields.get("publisher"),
+        published=published and dates.edtf(published),
+        url=fields.get("url"),
+        language=fields.get("language"),
+    )
+
+
+def _fields(name: str, front: str) -> dict[str, str]:
+    try:
+        if len(front) > _FRONT_LIMIT:
+            raise ValueError("longer than 64 KB")
+        # The base loader leaves every scalar the string it is in the file.
+        plain: Any = yaml.load(front, yaml.CBaseLoader)
+        if plain and not isinstance(plain, dict):
+            raise ValueError("not lines of 'key: value'")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+        reason = getattr(error, "problem", None) or (str(error) or "not YAML").splitlines()[0]
+        problem = f"its front matter cannot be read (line {line}: {reason})"
+        raise ReadError(name, problem, "correct the lines between the two ---") from None
+    kept = ((key, value) for key, value in (plain or {}).items() if isinstance(value, str))
+    return {key: " ".join(value.split()) for key, value in kept if value.strip() not in _NOTHING}
