@@ -1,0 +1,117 @@
+"""The brief on a terminal."""
+
+from rich import box
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from communique.model import Kind
+from communique.views.brief import Brief, SourceNote
+from communique.views.lines import Citation, Group, Line, Row, Section
+
+WIDEST = 110
+_COLOURS: dict[Kind | None, str] = {
+    "engagement": "blue",
+    "commitment": "yellow",
+    "position": "magenta",
+    "instrument": "cyan",
+    "relation": "red",
+    "figure": "green",
+}
+_TONES = {"lead": "bold", "status": "italic", "voice": "dim"}
+
+
+def show_brief(brief: Brief) -> None:
+    """Print the brief, as wide as the terminal up to a readable line."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
+    console.print(Text(brief.heading, style="bold"))
+    if brief.as_of:
+        console.print(Text(f"As of {brief.as_of}", style="dim"))
+    for note in brief.sources:
+        console.print(_hanging(Text(note.label, style="bold"), _source(note)))
+    for section in brief.sections:
+        _show_section(console, section)
+    _show_words(console, brief)
+
+
+def _show_section(console: Console, section: Section) -> None:
+    console.print()
+    console.print(Rule(Text(section.title, style="bold"), align="left", style="dim"))
+    if section.remark:
+        console.print(Text(section.remark, style="dim"))
+    if section.rows:
+        console.print(_comparison(section.rows))
+    for place, group in enumerate(section.groups):
+        if place or section.rows:
+            console.print()
+        _show_group(console, group)
+
+
+def _show_group(console: Console, group: Group) -> None:
+    """A compact group runs on behind its heading; any other has a bullet for each line."""
+    if group.compact:
+        names = Text("; ").join(_text(line, lead="") for line in group.lines)
+        console.print(Text(f"{group.heading}: ", style="bold") + names)
+        return
+    if group.heading:
+        console.print(Text(group.heading, style="bold"))
+    for line in group.lines:
+        bullet = Text("  " * line.depth + "•", style=_COLOURS.get(line.kind, ""))
+        console.print(_hanging(bullet, _text(line)))
+
+
+def _comparison(rows: tuple[Row, ...]) -> Table:
+    """Announced, reported, state, side by side."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, leading=1, pad_edge=False)
+    table.add_column("Announced", ratio=4)
+    table.add_column("Reported", ratio=4)
+    table.add_column("State", ratio=2)
+    for row in rows:
+        outcome = Text("\n").join(_text(line) for line in row.outcome)
+        state = Text(row.state, style="bold" if row.outcome else "dim")
+        note = Text(f"\n{row.note}", style="dim") if row.note else Text()
+        table.add_row(_text(row.announced), outcome or Text("—", style="dim"), state + note)
+    return table
+
+
+def _show_words(console: Console, brief: Brief) -> None:
+    """The words behind each number, one line each; the whole quote is in the other faces."""
+    if not brief.citations:
+        return
+    console.print()
+    console.print(Rule(Text("Words cited", style="bold"), align="left", style="dim"))
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    for citation in brief.citations:
+        table.add_row(f"[{citation.number}]", _place(citation), f"“{citation.words}”", style="dim")
+    console.print(table)
+
+
+def _hanging(mark: Text, text: Text) -> Table:
+    """A mark with the text hanging beside it."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(mark, text)
+    return grid
+
+
+def _text(line: Line, lead: str = "bold") -> Text:
+    """The line with the numbers of its words."""
+    tones = {**_TONES, "lead": lead}
+    pieces = [(piece.text, tones.get(piece.tone, "")) for piece in line.pieces]
+    numbers = "".join(f"[{citation.number}]" for citation in line.citations)
+    return Text.assemble(*pieces, (f" {numbers}" if numbers else "", "dim"))
+
+
+def _source(note: SourceNote) -> Text:
+    details = "".join(f", {detail}" for detail in note.details)
+    return Text.assemble((note.title, "italic"), details)
+
+
+def _place(citation: Citation) -> str:
+    return f"{citation.label} {citation.start}–{citation.end}"

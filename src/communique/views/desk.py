@@ -1,0 +1,99 @@
+"""The desk a brief is written at: who is who, which words carry which number."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
+
+from communique.model import Commitment, Dossier, Entry, Evidence, Statement
+from communique.views.dates import spoken
+from communique.views.lines import Citation, Line, Piece
+from communique.views.words import listed, shown
+
+
+class Desk:
+    """Looks things up in one dossier and numbers the words in the order they are cited."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.entries = {entry.id: entry for entry in dossier.entries}
+        self.labels = {source.id: label(n) for n, source in enumerate(dossier.sources)}
+        self._names = {actor.id: shown(actor.name) for actor in dossier.actors}
+        self._voices = _voices(dossier)
+        self._cited: dict[tuple[str, int, int], Citation] = {}
+
+    def name(self, actor: str | None) -> str | None:
+        """The actor's name; None for nobody and for an id the dossier does not hold."""
+        return self._names.get(actor) if actor else None
+
+    def names(self, actors: Iterable[str]) -> str:
+        """The names as a person lists them; empty where none is known."""
+        return listed([name for actor in actors if (name := self.name(actor))])
+
+    def voice(self, source: str) -> str | None:
+        """In whose words most of the source speaks; None for its own."""
+        return self.name(self._voices.get(source))
+
+    def cite(self, evidence: Iterable[Evidence]) -> tuple[Citation, ...]:
+        """The numbered citations of these words."""
+        return tuple(self._citation(words) for words in evidence)
+
+    def line(self, entry: Entry, *pieces: Piece, depth: int = 0) -> Line:
+        """One entry as a line; it says who reports it where that is not plain from the source."""
+        voice = self._reported(entry)
+        if voice:
+            pieces = (*pieces, Piece(f" (according to {voice})", "voice"))
+        return Line(pieces, (entry.id,), self.cite(entry.evidence), entry.kind, depth)
+
+    def _reported(self, entry: Entry) -> str | None:
+        """Who says so, unless it is the doer, or the voice in which the whole source speaks."""
+        doers = entry.by if isinstance(entry, Commitment | Statement) else ()
+        whole = self.entries.get(getattr(entry, "part_of", None) or "")
+        said = entry.attributed_to
+        known = (*doers, self._voices.get(_source(entry)), whole.attributed_to if whole else None)
+        return None if said in known else self.name(said)
+
+    def _citation(self, words: Evidence) -> Citation:
+        key = (words.source, words.start, words.end)
+        if key not in self._cited:
+            label = self.labels.get(words.source, "?")
+            self._cited[key] = Citation(len(self._cited) + 1, label, *key, words.quote)
+        return self._cited[key]
+
+    def citations(self) -> Iterator[Citation]:
+        """All that has been cited, by number."""
+        yield from self._cited.values()
+
+
+def label(number: int) -> str:
+    """The letter of the source at this place, counted from 0: A to Z, then AA, AB and so on."""
+    high, low = divmod(number, len(ascii_uppercase))
+    return (label(high - 1) if high else "") + ascii_uppercase[low]
+
+
+def dated(edtf: str | None, before: str = ", ") -> tuple[Piece, ...]:
+    """A date in words behind ``before``; nothing where there is no date."""
+    return (Piece(before), Piece(spoken(shown(edtf)), "date")) if edtf else ()
+
+
+def details(*texts: str | None) -> tuple[Piece, ...]:
+    """What is known, each behind a comma."""
+    return tuple(Piece(f", {shown(text)}") for text in texts if text)
+
+
+def status(text: str) -> Piece:
+    """How it stands, in the word of the record."""
+    return Piece(f" — {text}", "status")
+
+
+def _voices(dossier: Dossier) -> dict[str, str | None]:
+    """The speaker to whom more than half of each source's entries are attributed."""
+    said: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for entry in dossier.entries:
+        said[_source(entry)][entry.attributed_to] += 1
+    leading = {source: counts.most_common(1)[0] for source, counts in said.items()}
+    return {s: v if 2 * n > said[s].total() else None for s, (v, n) in leading.items()}
+
+
+def _source(entry: Entry) -> str:
+    """The source of its first words."""
+    return entry.evidence[0].source if entry.evidence else ""
