@@ -28,6 +28,10 @@ CASES: list[tuple[str, Said]] = [
         [("question", None, "When?"), ("answer", "Minister Jane Doe", "In May.")],
     ),
     (
+        "Q    Mr. President, when?\n\nTHE PRESIDENT:  In May.",
+        [("question", None, "Mr. President, when?"), ("answer", "THE PRESIDENT", "In May.")],
+    ),
+    (
         "**Reporter:** When?\n\n**Jane Doe:** In May.",
         [("question", None, "When?"), ("answer", "Jane Doe", "In May.")],
     ),

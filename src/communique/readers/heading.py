@@ -13,7 +13,7 @@ from communique.readers.paragraphs import paragraphs
 _UNKNOWN = Heading()
 _OPENING = 5
 _LONGEST_TITLE = 220
-_NO_TITLE_ENDS = '.:;,!…”"'
+_NO_TITLE_ENDS = '.:;,!?…”"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def is_name(words: str) -> bool:
     parts = words.split()
     if not parts or len(parts) > _LONGEST or _plain(words) in _set("fields"):
         return False
-    if _plain(parts[0]) in _set("fields"):
+    if _plain(parts[0]) in _set("fields") and not has_title(words):
         return False
     return bool(re.fullmatch(pattern(), words.strip().replace(",", "")))
 
