@@ -82,12 +82,28 @@ def joined(head: Token) -> list[Token]:
 
 
 def coordinated(verb: Token) -> list[Token]:
-    """A verb and the verbs joined to it that share its subject and its auxiliaries."""
+    """A verb and the verbs joined to it, or to the infinitive it governs, that share its subject.
+
+    A verb that has its object only with the next one ("address and prevent barriers") takes the
+    next one with it.
+    """
     verbs = [verb]
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not _independent(child):
-            verbs.extend(coordinated(child))
+            if not (child.i - verb.i <= 3 and _bare(verb)):
+                verbs.extend(coordinated(child))
+        elif child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > verb.i:
+            verbs.extend(coordinated(child)[1:])
     return verbs
+
+
+def _bare(verb: Token) -> bool:
+    """Whether nothing stands behind the verb but what is joined to it."""
+    return all(
+        child.dep_ in ("conj", "cc", "punct", "advmod")
+        or (child.dep_ == "prep" and not list(child.children))
+        for child in verb.rights
+    )
 
 
 def _independent(verb: Token) -> bool:
@@ -142,8 +158,13 @@ def right_end(head: Token) -> Token:
     last = head
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            if child.i - head.i <= 3 and _bare(head):
+                return right_end(child)
             break
         if child.dep_ in ("cc", "punct", "parataxis"):
+            continue
+        if child.dep_ == "xcomp" and child.tag_ == "VB":
+            last = right_end(child)
             continue
         if child.dep_ in ("ccomp",) and child.i > head.i and _said(child):
             continue

@@ -1,5 +1,6 @@
 """Commitments: who undertakes what, how firmly, by when."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,16 +12,18 @@ from communique.annotate import Annotation, Paragraph
 from communique.extract.clause import (
     actors_of,
     actors_within,
+    agent_of,
     clause_span,
     coordinated,
     is_passive,
     joined,
     noun_phrase,
+    prepositional,
     subject_of,
     verb_phrase,
 )
-from communique.extract.events import event_verb
-from communique.extract.quoting import quote, spanning
+from communique.extract.events import event_noun, event_verb
+from communique.extract.quoting import evidence, quote, spanning
 from communique.extract.scope import asserted, scope_of
 from communique.lexicon import load
 from communique.model import Commitment
@@ -54,18 +57,21 @@ def extract(annotation: Annotation) -> Iterator[Commitment]:
             continue
         seen: set[int] = set()
         for token in paragraph.doc:
-            for undertaking in _undertakings(token):
+            for undertaking in (*_undertakings(token), *_purposes(token)):
                 if undertaking.act.i not in seen and asserted(undertaking.act):
                     yield from _entries(annotation, paragraph, undertaking, seen)
+    yield from _listed(annotation)
 
 
 def _undertakings(token: Token) -> Iterator[_Undertaking]:
     if token.pos_ in ("VERB", "AUX"):
-        modal = _table("modals").get(scope_of(token).modal or "")
+        modal = _table("modals").get(_modal(token))
         if modal is not None and not _shared_modal(token):
             if _hoped(token):
                 return
-            if token.lemma_ not in _hollow() and not is_passive(token):
+            if is_passive(token):
+                yield from _by_agent(token, modal["strength"])
+            elif token.lemma_ not in _hollow():
                 yield _Undertaking(token, subject_of(token), modal["strength"])
             elif token.lemma_ in ("be", "remain"):
                 yield from _of_adjective(token)
@@ -78,10 +84,31 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
             yield from _of_noun(token)
 
 
+def _modal(verb: Token) -> str:
+    """The modal, where "would" in reported speech is "will"."""
+    modal = scope_of(verb).modal or ""
+    head = verb.head if verb.dep_ != "conj" else verb.head.head
+    if modal == "would" and head.lemma_ in load("en/commitments")["reporting"]:
+        return "will"
+    return modal
+
+
+def _purposes(verb: Token) -> Iterator[_Undertaking]:
+    """What a coming engagement is for: "will meet them to promote relations"."""
+    if verb.pos_ != "VERB" or scope_of(verb).time != "future" or not event_verb(verb):
+        return
+    for child in verb.subtree:
+        if child.tag_ == "VB" and child.dep_ in ("advcl", "acl", "xcomp") and _infinitive(child):
+            if event_verb(child) is None and child.head.dep_ not in ("pobj", "compound"):
+                yield _Undertaking(child, subject_of(verb), "aim")
+
+
 def _hoped(verb: Token) -> bool:
     """Whether somebody only hopes, expects or demands that others will."""
     governor = verb.head if verb.dep_ in ("ccomp", "conj") else None
     if governor is None or governor.lemma_ not in load("en/speech")["hopes"]:
+        return False
+    if is_passive(governor):
         return False
     own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return own is None or own.lower_ not in ("we", "i")
@@ -90,6 +117,12 @@ def _hoped(verb: Token) -> bool:
 def _shared_modal(verb: Token) -> bool:
     """Whether the modal stands before an earlier verb that this one is joined to."""
     return verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _by_agent(verb: Token, strength: Strength) -> Iterator[_Undertaking]:
+    """ "No strikes will be made by either side": the agent undertakes the whole clause."""
+    if (agent := agent_of(verb)) is not None:
+        yield _Undertaking(verb, agent, strength, whole_clause=True)
 
 
 def _of_verb(verb: Token) -> Iterator[_Undertaking]:
@@ -102,7 +135,9 @@ def _of_verb(verb: Token) -> Iterator[_Undertaking]:
         if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.i - verb.i < 8:
             yield _Undertaking(child, subject, strength)
         elif child.dep_ == "ccomp" and row.get("that"):
-            if child.tag_ == "VB" and _infinitive(child):
+            if verb.lemma_ == "agree" and is_passive(verb):
+                yield _Undertaking(child, None, strength, whole_clause=True)
+            elif child.tag_ == "VB" and _infinitive(child):
                 yield _Undertaking(child, subject, strength)
             elif scope_of(child).modal in ("will", "would", "should", "shall", "'ll"):
                 yield _Undertaking(child, subject_of(child) or subject, strength)
@@ -138,12 +173,20 @@ def _infinitives(word: Token) -> Iterator[Token]:
         if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and _infinitive(child):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("to", "in", "of", "on", "for"):
-            yield from (act for act in child.children if act.dep_ == "pcomp" and act.tag_ == "VBG")
+            for act in child.subtree:
+                if act.tag_ == "VBG" and act.dep_ in ("pcomp", "conj") and act.i > child.i:
+                    if act.dep_ == "pcomp" and act.head is child or act.head.head is child:
+                        yield act
 
 
 def _of_noun(noun: Token) -> Iterator[_Undertaking]:
     strength: Strength = _table("nouns")[noun.lemma_]["strength"]
     subject = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    subject = subject or next(
+        (c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None
+    )
+    if subject is None:
+        subject = next((t for t in prepositional(noun, "of") if t.tag_ != "VBG"), None)
     if subject is None:
         governor = noun.head
         while governor.dep_ in ("conj", "prep", "pobj") and governor.pos_ not in ("VERB", "AUX"):
@@ -162,11 +205,14 @@ def _entries(
         return
     act = undertaking.act
     acts = coordinated(act) if act.pos_ in ("VERB", "AUX") else joined(act)[:1]
+    acts = acts[:1] if undertaking.whole_clause else acts
     for number, one in enumerate(acts):
         seen.add(one.i)
         if event_verb(one):
             continue
         first, last = verb_phrase(one) if one.pos_ in ("VERB", "AUX") else noun_phrase(one)
+        if undertaking.whole_clause:
+            first, last = clause_span(one)
         start = first
         if number == 0 and undertaking.subject is not None:
             subject_start = undertaking.subject.left_edge
@@ -189,18 +235,77 @@ def _entries(
 def _authors(
     annotation: Annotation, paragraph: Paragraph, undertaking: _Undertaking
 ) -> tuple[str, ...]:
-    """Who undertakes what the text puts on "the visit" or on nobody."""
-    subject = undertaking.subject
-    if subject is not None and subject.lemma_ in load("en/events")["nouns"].get("visit", ()):
-        return annotation.principals[:1] or _first_person(annotation)
-    if subject is not None and annotation.document.heading.genre == "joint statement":
-        if undertaking.strength in ("plan", "aim") and subject.lemma_ in load("en/reference")["ours"]:
-            return annotation.sides
+    """Who undertakes what the text puts on "the visit", on a thing or on nobody."""
+    subject, act = undertaking.subject, undertaking.act
+    if subject is None:
+        return annotation.sides if undertaking.whole_clause else ()
+    if event_noun(subject) == "visit":
+        return _visitor(annotation, paragraph, subject)
+    if act.lemma_ in load("en/commitments")["lasting"] and act.tag_ == "VB":
+        governor = act.head if act.dep_ == "ccomp" else None
+        says = actors_of(subject_of(governor), paragraph.mentions) if governor is not None else ()
+        return says or _state_of(annotation, paragraph.speaker)
+    if annotation.document.heading.genre == "joint statement":
+        if undertaking.strength == "plan" and subject.lemma_ in load("en/reference")["ours"]:
+            return annotation.authors
     return ()
 
 
-def _first_person(annotation: Annotation) -> tuple[str, ...]:
-    return tuple(actor.id for actor in annotation.actors.values() if actor.type == "person")[-1:]
+def _visitor(annotation: Annotation, paragraph: Paragraph, visit: Token) -> tuple[str, ...]:
+    """Who makes a visit: by the possessive, else whom the text named last before it."""
+    for child in visit.lefts:
+        if child.dep_ == "poss" and (actors := actors_of(child, paragraph.mentions)):
+            return actors
+    for earlier in reversed(annotation.paragraphs[: annotation.paragraphs.index(paragraph) + 1]):
+        for index in sorted(earlier.mentions, reverse=True):
+            actor = earlier.mentions[index].actors[0]
+            if annotation.actors[actor].type == "person" and actor != paragraph.speaker:
+                if earlier is not paragraph or index < visit.i:
+                    return (actor,)
+    return ()
+
+
+def _state_of(annotation: Annotation, speaker: str | None) -> tuple[str, ...]:
+    state = annotation.state_of.get(speaker or "")
+    return (state,) if state else ()
+
+
+def _listed(annotation: Annotation) -> Iterator[Commitment]:
+    """The items of a list of undertakings in a joint text: "will include the following: …"."""
+    if annotation.document.heading.genre != "joint statement" or not annotation.sides:
+        return
+    leading = False
+    for paragraph in annotation.paragraphs:
+        text = annotation.document.quote(paragraph.start, paragraph.start + len(paragraph.doc.text))
+        item = _ITEM.match(text)
+        if item is None:
+            words = {token.lower_ for token in paragraph.doc}
+            leading = text.endswith(":") and bool(words & set(load("en/commitments")["leading"]))
+        elif leading or text.endswith(":"):
+            if not text.endswith(":") and _nominal(paragraph):
+                yield _item(annotation, paragraph, item.end(), text)
+
+
+_ITEM = re.compile(r"(?:[*•–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) +")
+
+
+def _nominal(paragraph: Paragraph) -> bool:
+    """Whether an item is a noun phrase: a clause is found by its verb."""
+    return not any(
+        token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" for token in paragraph.doc
+    )
+
+
+def _item(annotation: Annotation, paragraph: Paragraph, skip: int, text: str) -> Commitment:
+    words = re.sub(r"[;.,]?(?: and)?[;.]?$", "", text[skip:])
+    start = paragraph.start + skip
+    return Commitment(
+        id="",
+        by=annotation.sides,
+        action=words,
+        strength="plan",
+        evidence=evidence(annotation, start, start + len(words)),
+    )
 
 
 def _to(paragraph: Paragraph, first: Token, last: Token, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -213,8 +318,3 @@ def _due(annotation: Annotation, start: int, end: int) -> str | None:
     """The date that an undertaking is to be fulfilled by, where its words give one."""
     dates = [date for date in annotation.dates_in(start, end) if not date.in_name]
     return dates[-1].edtf if dates else None
-
-
-def clause(annotation: Annotation, paragraph: Paragraph, verb: Token) -> str:
-    """The words of a whole clause."""
-    return quote(annotation, paragraph, *clause_span(verb))

@@ -19,6 +19,8 @@ from communique.model import (
 
 # The share of a statement's words that an entry of another kind must hold to carry it.
 _CARRIED = 0.4
+# The same for a sentence that is a statement only because a speaker says it.
+_JUDGED = 0.2
 _E = TypeVar("_E", bound=Entry)
 
 
@@ -125,7 +127,8 @@ def _uncovered(statements: Sequence[Statement], others: Sequence[Entry]) -> list
         start, end = _said(statement)
         if statement.stance in ("affirm", "inform", "urge"):
             carried = sum(max(0, min(end, e) - max(start, s)) for s, e in acts)
-            if carried > _CARRIED * (end - start):
+            whole = end - start > 0.9 * (statement.evidence[0].end - statement.evidence[0].start)
+            if carried > (_JUDGED if whole else _CARRIED) * (end - start):
                 continue
         kept.append(statement)
     return kept
