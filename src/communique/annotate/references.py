@@ -220,11 +220,12 @@ class References:
 
 
 def _by_token(start: int, doc: Doc, named: list[Mention]) -> dict[int, Mention]:
-    """Named mentions by token; where one lies inside another, the shorter has its own tokens."""
+    """Named mentions by token; a title has all its words, other nested names have their own."""
     at: dict[int, Mention] = {}
     for mention in sorted(named, key=lambda mention: mention.start - mention.end):
         for token in _tokens(start, doc, mention):
-            at[token.i] = mention
+            if token.i not in at or at[token.i].form != "title":
+                at[token.i] = mention
     return at
 
 

@@ -32,8 +32,10 @@ def subject_of(verb: Token) -> Token | None:
         governor = verb.head.head
         if governor.pos_ in ("VERB", "AUX"):
             return subject_of(governor)
-        if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
-            return subject_of(governor.head)
+        while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
+            governor = governor.head
+        if governor.pos_ in ("VERB", "AUX"):
+            return subject_of(governor)
     return None
 
 

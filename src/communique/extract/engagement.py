@@ -1,196 +1,276 @@
 """Engagements: who dealt with whom, where, when; told by a verb or named by a noun."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
-from communique.annotate.edtf import is_future, is_past, span_of
 from communique.extract.clause import (
     actors_of,
     agent_of,
     clause_span,
     is_passive,
-    joined,
     noun_phrase,
     prepositional,
+    right_end,
     subject_of,
 )
 from communique.extract.events import event_noun, event_verbs, words
-from communique.extract.quoting import quote, spanning
-from communique.extract.scope import asserted, scope_of
+from communique.extract.happening import Happening, place_of, status_of
+from communique.extract.quoting import quote
+from communique.extract.scope import asserted
 from communique.model import Engagement
-from communique.model.entries import EngagementStatus, EngagementType
 
-_NOT_PLACES = ("pronoun",)
-
-
-@dataclass
-class _Found:
-    """An engagement while its pieces are gathered."""
-
-    type: EngagementType
-    first: Token
-    last: Token
-    status: EngagementStatus = "held"
-    participants: list[str] = field(default_factory=list)
-    host: str | None = None
-    place: str | None = None
-    name: str | None = None
+_PARTIES = ("state", "person", "group", "body", "organisation")
 
 
 def extract(annotation: Annotation) -> Iterator[Engagement]:
     """Every engagement that a document tells of, once for each telling."""
     for paragraph in annotation.paragraphs:
-        told: set[int] = set()
         for token in paragraph.doc:
-            found = _told(annotation, paragraph, token, told)
-            if found is not None:
-                yield _entry(annotation, paragraph, found)
+            for happening in _told(annotation, paragraph, token):
+                yield happening.entry(annotation, paragraph)
 
 
-def _told(
-    annotation: Annotation, paragraph: Paragraph, token: Token, told: set[int]
-) -> _Found | None:
+def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterator[Happening]:
     if token.pos_ == "VERB" and token.lemma_ in event_verbs() and asserted(token):
-        return _by_verb(annotation, paragraph, token, told)
-    if token.pos_ in ("NOUN", "PROPN") and token.i not in told and event_noun(token):
-        return _by_noun(annotation, paragraph, token)
-    return None
+        if (happening := _by_verb(annotation, paragraph, token)) is not None:
+            yield happening
+        if token.lemma_ == "invite":
+            yield from _invited(annotation, paragraph, token)
+    elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
+        if (happening := _by_noun(annotation, paragraph, token)) is not None:
+            yield happening
 
 
-def _by_verb(
-    annotation: Annotation, paragraph: Paragraph, verb: Token, told: set[int]
-) -> _Found | None:
+def _people(annotation: Annotation, paragraph: Paragraph, head: Token | None) -> list[str]:
+    """Who a noun phrase names; "I" and "we" of a speaker is the speaker in person."""
+    if head is not None and head.lower_ in ("i", "we") and paragraph.speaker is not None:
+        return [paragraph.speaker]
+    return list(actors_of(head, paragraph.mentions))
+
+
+def _listed(paragraph: Paragraph, head: Token) -> list[str]:
+    """Everyone named in a list of counterparts, up to any clause that hangs on it."""
+    found: list[str] = []
+    stops = {t.i for t in head.subtree for c in t.children if c.dep_ in ("relcl", "acl") for t in c.subtree}
+    for token in head.subtree:
+        mention = paragraph.mentions.get(token.i)
+        if token.i not in stops and mention is not None and mention.form != "adjective":
+            if token.dep_ != "poss" and not (token.dep_ == "pobj" and token.head.head is not head.head):
+                found.extend(mention.actors)
+    return list(dict.fromkeys(found)) or list(actors_of(head, paragraph.mentions))
+
+
+def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happening | None:
     row = event_verbs()[verb.lemma_]
-    at = paragraph.mentions
-    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
-    by = actors_of(subject, at)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-    if row.get("event") or any(event_noun(o) for o in objects):
+    if row.get("event") or any(event_noun(o) for o in objects) or _idiom(verb):
         return None
+    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    by = _people(annotation, paragraph, subject)
     others: list[str] = []
     for role in row.get("others", ()):
-        heads = objects if role == "object" else list(prepositional(verb, role))
-        others += actors_of(list(heads), at)
-    if row.get("person") and not any(_personal(annotation, actor) for actor in others):
+        for head in objects if role == "object" else list(prepositional(verb, role)):
+            others += _listed(paragraph, head)
+    happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb))
+    happening.participants = list(dict.fromkeys([*by, *others]))
+    if not _plausible(annotation, paragraph, verb, objects, by, others):
         return None
-    if row["type"] in ("meeting", "call", "message", "deployment") and not others:
-        return None
-    if row.get("place") == "object" and not objects:
-        return None
-    if row["type"] == "speech" and not any(
-        annotation.actors[a].type in ("body", "organisation", "group")
-        for a in actors_of(objects, at)
-    ):
-        return None
-    if row["type"] == "signing" and row.get("instrument") and not _instrument(objects):
-        return None
-    if not by and row["type"] != "signing":
-        return None
-    first, last = clause_span(verb)
-    if subject is not None and subject.i < verb.i and subject.sent == verb.sent:
-        first = subject.left_edge
-    elif verb.dep_ != "ROOT":
-        first = verb
-    found = _Found(row["type"], first, last, status=_status(verb))
-    found.participants = list(dict.fromkeys([*by, *others]))
-    if row["type"] == "call" and verb.lemma_ == "speak" and not _remote(verb, annotation):
-        found.type = "meeting"
     if row.get("host") and by:
-        found.host = by[0]
+        happening.host = by[0]
     if row.get("place") == "object":
-        found.place = quote(annotation, paragraph, *_bare(objects[0]))
+        happening.place = quote(annotation, paragraph, *noun_phrase(objects[0]))
     else:
-        found.place = _place(annotation, paragraph, verb, row.get("place") or "in")
-    told.update(o.i for o in objects)
-    return found
+        happening.place = place_of(annotation, paragraph, verb, row.get("place") or "in")
+    if row["type"] == "call" and verb.lemma_ == "speak" and _same_state(annotation, by, others):
+        happening.type = "meeting"
+    if row["type"] == "meeting" and {t.lower_ for t in verb.children} & words("remote"):
+        happening.type = "call"
+    return happening
 
 
-def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> _Found | None:
-    type_ = event_noun(noun)
-    if type_ is None or noun.dep_ == "compound":
-        return None
-    at = paragraph.mentions
-    participants = list(_participants(paragraph, noun))
-    governor, subject, host = _governor(paragraph, noun)
-    participants = list(dict.fromkeys([*subject, *participants]))
-    first, last = noun_phrase(noun)
-    name = _name(annotation, paragraph, noun)
-    dated = bool(annotation.dates_in(*paragraph.span(first, last)))
-    if noun.lemma_ in words("common") and not (participants or dated or (name and noun.is_title)):
-        return None
-    if not participants and not name and not dated:
-        return None
-    if type_ == "visit" and not any(annotation.actors[a].type != "state" for a in participants):
-        if not participants:
-            return None
-    status: EngagementStatus = "held"
-    if governor is not None:
-        if not asserted(governor):
-            return None
-        status = _status(governor)
-        if subject:
-            first = min(subject_token(governor, noun), first, key=lambda token: token.i)
-    elif noun.sent.root.pos_ in ("VERB", "AUX"):
-        status = _status(noun.sent.root)
-    found = _Found(type_, first, last, status, participants)
-    found.name = name
-    if host and subject:
-        found.host = subject[0]
-    found.place = _place(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
-    found.place = found.place or (
-        _place(annotation, paragraph, governor, "in") if governor is not None else None
+def _plausible(
+    annotation: Annotation,
+    paragraph: Paragraph,
+    verb: Token,
+    objects: list[Token],
+    by: list[str],
+    others: list[str],
+) -> bool:
+    """Whether the verb's arguments make it an engagement: the wrong ones make it another verb."""
+    row = event_verbs()[verb.lemma_]
+    types = {annotation.actors[actor].type for actor in others}
+    if row.get("person"):
+        return bool(by) and bool(types & {"person", "group"})
+    if row.get("troops"):
+        return bool(by) and any(o.lemma_.lower() in words("troops") for o in objects)
+    if row.get("instrument"):
+        return any(o.lemma_.lower() in _texts() for o in objects)
+    if row.get("several"):
+        return len({*by, *others}) > 1
+    if row.get("place") == "object":
+        return bool(by) and bool(objects) and objects[0].pos_ == "PROPN"
+    if row["type"] == "speech":
+        heard = {annotation.actors[a].type for o in objects for a in actors_of(o, paragraph.mentions)}
+        return bool(by) and bool(heard & {"body", "organisation"})
+    if row["type"] == "signing":
+        return bool(objects)
+    if row["type"] in ("meeting", "call", "message", "deployment"):
+        return bool(by) and (bool(others) or len(by) > 1 or bool(verb.lemma_ == "meet"))
+    return bool(by)
+
+
+def _texts() -> frozenset[str]:
+    from communique.lexicon import load
+
+    return frozenset(load("en/instruments")["types"]["treaty"])
+
+
+def _idiom(verb: Token) -> bool:
+    """ "Call on", "call for", "meet the needs": verbs of engagement that are none here."""
+    return verb.lemma_ == "call" and any(
+        child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in verb.children
     )
-    return found
 
 
-def subject_token(governor: Token, default: Token) -> Token:
-    """Where the clause that carries an event begins."""
-    subject = subject_of(governor)
-    if subject is not None and subject.sent == governor.sent:
-        return subject.left_edge
-    return governor if governor.i < default.i else default
+def _same_state(annotation: Annotation, by: list[str], others: list[str]) -> bool:
+    states = {annotation.state_of.get(actor) for actor in (*by, *others)}
+    return len(states) == 1
 
 
-def _participants(paragraph: Paragraph, noun: Token) -> Iterator[str]:
+def _telling(verb: Token, subject: Token | None) -> tuple[Token, Token]:
+    """The words that tell it: from the subject, if it stands before the verb, to the verb's end."""
+    first = clause_span(verb)[0] if verb.dep_ in ("ROOT", "ccomp", "relcl") else verb
+    if subject is not None and subject.i < verb.i and subject.sent == verb.sent:
+        first = subject.left_edge if verb.dep_ != "conj" else verb
+    return first, right_end(verb)
+
+
+def _invited(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
+    """Who invites to a visit proposes it."""
+    guests = [a for c in verb.children if c.dep_ == "dobj" for a in actors_of(c, paragraph.mentions)]
+    told = {token.lemma_ for token in verb.subtree}
+    if guests and "visit" in told:
+        hosts = _people(annotation, paragraph, subject_of(verb))
+        accepted = any(token.lemma_ == "accept" for token in verb.sent)
+        visit = Happening("visit", verb, right_end(verb), "planned" if accepted else "proposed")
+        visit.participants = list(dict.fromkeys([*guests, *hosts]))
+        visit.host = hosts[0] if hosts else None
+        yield visit
+
+
+def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happening | None:
+    type_ = event_noun(noun)
+    if type_ is None or _inside_another(annotation, paragraph, noun):
+        return None
+    governor, subject = _governor(noun)
+    if noun.lemma_.lower() in words("carried") and governor is None:
+        return None
+    if governor is not None and not asserted(governor):
+        return None
+    taking = _people(annotation, paragraph, subject)
+    participants = list(dict.fromkeys([*taking, *_taking_part(annotation, paragraph, noun)]))
+    first, last = noun_phrase(noun)
+    happening = Happening(type_, first, last, participants=participants)
+    happening.name = _name(annotation, paragraph, noun)
+    happening.definite = any(c.lower_ in ("the", "this", "our", "his", "its") for c in noun.lefts)
+    if not _worth_it(annotation, paragraph, happening, noun):
+        return None
+    root = governor or (noun.sent.root if noun.sent.root.pos_ in ("VERB", "AUX") else None)
+    if root is not None:
+        happening.status = status_of(root)
+    if governor is not None and subject is not None and subject.sent == noun.sent:
+        if subject.i < first.i and governor.dep_ != "conj":
+            happening.first = subject.left_edge
+        elif governor.i < first.i:
+            happening.first = governor
+    if governor is not None and governor.lemma_ in words("hosts") and taking:
+        happening.host = taking[0]
+    happening.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
+    if happening.place is None and governor is not None:
+        happening.place = place_of(annotation, paragraph, governor, "in")
+    return happening
+
+
+def _inside_another(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:
+    """A part of a name, of a body, or of a longer description of the same event."""
+    if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return True
+    mention = paragraph.mentions.get(noun.i)
+    if mention is not None and mention.form in ("name", "title"):
+        governor, _ = _governor(noun)
+        return governor is None or governor.lemma_ not in words("attends")
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "at", "for"):
+        return event_noun(noun.head.head) is not None and noun.head.head.pos_ in ("NOUN", "PROPN")
+    return False
+
+
+def _worth_it(
+    annotation: Annotation, paragraph: Paragraph, happening: Happening, noun: Token
+) -> bool:
+    """Whether a noun names one event: by its name, its date, or by two who take part in it."""
+    dated = bool(annotation.dates_in(*paragraph.span(happening.first, happening.last)))
+    named = happening.name is not None
+    several = len(happening.participants) > 1
+    someone = bool(happening.participants)
+    if noun.tag_ in ("NNS", "NNPS") and not (several or dated or named):
+        return False
+    if noun.lemma_.lower() in words("common"):
+        return several or (someone and (dated or named or happening.definite)) or (
+            someone and noun.sent.start == paragraph.doc[0].i and paragraph.start == 0
+        ) or (happening.type == "visit" and someone)
+    return someone or named or dated
+
+
+def _taking_part(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Iterator[str]:
     """Who takes part by the noun itself: "Biden's meeting with Xi", "talks between A and B"."""
-    at = paragraph.mentions
     for child in noun.lefts:
-        if child.dep_ == "poss" or (child.dep_ in ("compound", "amod", "nmod") and child.i in at):
-            if child.dep_ == "poss" or at[child.i].form != "adjective":
-                yield from actors_of(child, at)
-    for target in prepositional(noun, "with", "between", "by", "among", "from", "of"):
-        yield from actors_of(target, at)
+        mention = paragraph.mentions.get(child.i)
+        if mention is None:
+            continue
+        if child.dep_ == "poss":
+            yield from _people(annotation, paragraph, child)
+        elif child.dep_ in ("compound", "nmod") and mention.form == "name":
+            yield from mention.actors
+    for target in prepositional(noun, "with", "between", "by", "among", "of"):
+        if noun.lemma_ not in ("signing", "signature", "ceremony", "celebration"):
+            yield from _listed(paragraph, target)
+        elif target.head.lower_ in ("with", "between", "by"):
+            yield from _listed(paragraph, target)
 
 
-_Governor = tuple[Token | None, tuple[str, ...], bool]
-
-
-def _governor(paragraph: Paragraph, noun: Token) -> _Governor:
-    """The verb that carries the event, the actors that are its subject, and whether they host."""
+def _governor(noun: Token) -> tuple[Token | None, Token | None]:
+    """The verb that carries the event and the noun that takes part in it by that verb."""
     head = noun
-    while head.dep_ in ("conj", "appos") and head.head.i != head.i:
+    while head.dep_ in ("conj", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     verb = head.head
+    while head.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in ("NOUN", "PROPN"):
+        if verb.lower_ != "of" and event_noun(verb.head) is None:
+            break
+        head, verb = verb.head, verb.head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head
-    if head.dep_ == "nsubjpass" and verb.lemma_ in words("support"):
-        return verb, actors_of(agent_of(verb), paragraph.mentions), verb.lemma_ in words("hosts")
-    if head.dep_ in ("dobj", "pobj", "attr") and verb.pos_ in ("VERB", "AUX"):
-        if verb.lemma_ in words("support") or verb.lemma_ in words("postponed") | words("cancelled"):
-            subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
-            return verb, actors_of(subject, paragraph.mentions), verb.lemma_ in words("hosts")
-    return None, (), False
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _carrying():
+        return None, None
+    if head.dep_ == "nsubjpass" or is_passive(verb):
+        return verb, agent_of(verb)
+    if head.dep_ in ("dobj", "pobj", "attr"):
+        return verb, subject_of(verb)
+    return None, None
+
+
+def _carrying() -> frozenset[str]:
+    return words("support") | words("postponed") | words("cancelled") | words("demands")
 
 
 def _name(annotation: Annotation, paragraph: Paragraph, noun: Token) -> str | None:
-    """The event's own name: capitals that end in the noun, or a long definite description."""
-    if not noun.text[0].isupper():
+    """The event's own name: capitals that end in the noun, with what it is of or on."""
+    if not noun.text[0].isupper() or noun.i == noun.sent.start:
         return None
     first = noun
-    while first.i > noun.left_edge.i and (first.nbor(-1).text[:1].isupper() or first.nbor(-1).text in "-'s" or first.nbor(-1).like_num or first.nbor(-1).lower_.endswith("th")):
+    while first.i > noun.left_edge.i and _in_name(first.nbor(-1)):
         first = first.nbor(-1)
     last = noun
     for child in noun.rights:
@@ -199,102 +279,5 @@ def _name(annotation: Annotation, paragraph: Paragraph, noun: Token) -> str | No
     return quote(annotation, paragraph, first, last)
 
 
-def _status(verb: Token) -> EngagementStatus:
-    if verb.lemma_ in words("postponed"):
-        return "postponed"
-    if verb.lemma_ in words("cancelled"):
-        return "cancelled"
-    scope = scope_of(verb)
-    if scope.time == "future" or verb.lemma_ in ("plan", "schedule"):
-        return "planned"
-    if scope.modal is not None:
-        return "proposed"
-    if scope.progressive:
-        return "ongoing"
-    return "held"
-
-
-def _place(
-    annotation: Annotation, paragraph: Paragraph, word: Token, *prepositions: str
-) -> str | None:
-    """The place that hangs on a noun or verb by a preposition: a name in capitals."""
-    for target in prepositional(word, *prepositions, "in", "at", "to"):
-        if target.pos_ == "PROPN" and not _personal_at(annotation, paragraph, target):
-            if not event_noun(target):
-                return quote(annotation, paragraph, *_bare(target))
-    return None
-
-
-def _bare(noun: Token) -> tuple[Token, Token]:
-    """A name without its article and without what follows it."""
-    first, last = noun, noun
-    for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "poss", "nmod") and child.text[:1].isupper():
-            first = child.left_edge
-            break
-    return first, last
-
-
-def _personal(annotation: Annotation, actor: str) -> bool:
-    return annotation.actors[actor].type in ("person", "group")
-
-
-def _personal_at(annotation: Annotation, paragraph: Paragraph, token: Token) -> bool:
-    mention = paragraph.mentions.get(token.i)
-    return mention is not None and annotation.actors[mention.actors[0]].type in ("person", "body")
-
-
-def _instrument(objects: list[Token]) -> bool:
-    return any(o.lemma_.lower() in ("agreement", "treaty", "convention", "protocol") for o in objects)
-
-
-def _remote(verb: Token, annotation: Annotation) -> bool:
-    near = {token.lower_ for token in verb.sent}
-    return bool(near & {"phone", "telephone", "video"}) or "call" in (
-        annotation.document.heading.title or ""
-    ).lower()
-
-
-def _entry(annotation: Annotation, paragraph: Paragraph, found: _Found) -> Engagement:
-    spoken = spanning(annotation, paragraph, found.first, found.last)
-    date = _date(annotation, paragraph, found, spoken[0].start, spoken[0].end)
-    return Engagement(
-        id="",
-        type=found.type,
-        name=found.name,
-        participants=tuple(found.participants),
-        host=found.host,
-        place=found.place,
-        date=date,
-        status=_by_date(found.status, date, annotation.published),
-        attributed_to=paragraph.speaker,
-        evidence=spoken,
-    )
-
-
-def _date(
-    annotation: Annotation, paragraph: Paragraph, found: _Found, start: int, end: int
-) -> str | None:
-    """The date in the words of the engagement, else the only one of its sentence."""
-    own = annotation.dates_in(start, end)
-    if own:
-        return own[0].edtf
-    sentence = found.first.sent
-    near = annotation.dates_in(
-        paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
-    )
-    return near[0].edtf if len(near) == 1 and not near[0].in_name else None
-
-
-def _by_date(
-    status: EngagementStatus, date: str | None, published: str | None
-) -> EngagementStatus:
-    """Planned or held is decided by dates first: press English puts future trips in the past."""
-    if date is None or published is None or status in ("postponed", "cancelled", "proposed"):
-        return status
-    today = span_of(published)
-    if today is not None and is_future(date, today[1]):
-        return "planned"
-    if today is not None and is_past(date, today[0]) and status == "planned":
-        return "held"
-    return status
+def _in_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in ("-", "'s") or token.text[:1].isdigit()

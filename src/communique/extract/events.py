@@ -29,28 +29,42 @@ def words(part: str) -> frozenset[str]:
 
 
 def event_noun(noun: Token) -> EngagementType | None:
-    """The type of engagement that a noun names; a meeting by telephone is a call."""
+    """The type of engagement that a noun names, with what stands before it and hangs on it."""
     type_ = event_nouns().get(noun.lemma_.lower())
-    if type_ in ("meeting", "call"):
-        remote = any(child.lower_ in words("remote") for child in noun.lefts)
-        if type_ == "call" and not remote and noun.lemma_ == "conversation":
-            return "meeting"
-        return "call" if remote else type_
+    if type_ is None:
+        return None
+    before = {child.lower_ for child in noun.lefts}
+    if type_ in ("meeting", "call") and before & words("remote"):
+        return "call"
+    if type_ == "call" and noun.lemma_ == "conversation":
+        return "meeting"
+    if type_ == "conference" and before & words("spoken"):
+        return "speech"
+    if type_ in ("meeting", "conference") and any(
+        child.dep_ in ("acl", "relcl") and child.lemma_ in words("festive") for child in noun.rights
+    ):
+        return "ceremony"
     return type_
 
 
 def event_verb(verb: Token) -> EngagementType | None:
     """The type of engagement that a verb tells of, alone or with the event it governs."""
     row = event_verbs().get(verb.lemma_)
-    if row is not None and verb.lemma_ not in ("address", "conclude", "call", "welcome"):
-        type_: EngagementType = row["type"]
-        return type_
+    if row is not None and not (row.get("person") or row.get("troops") or row.get("instrument")):
+        if verb.lemma_ != "address":
+            type_: EngagementType = row["type"]
+            return type_
     if verb.lemma_ in words("support"):
-        for child in verb.children:
-            if child.dep_ in ("dobj", "pobj") and (noun := event_noun(child)):
-                return noun
-            if child.dep_ == "prep" and child.lower_ in ("in", "at", "to", "on", "over"):
-                for target in child.children:
-                    if target.dep_ == "pobj" and (noun := event_noun(target)):
-                        return noun
+        for noun in _governed(verb):
+            if (found := event_noun(noun)) is not None:
+                return found
     return None
+
+
+def _governed(verb: Token) -> list[Token]:
+    """The nouns that a verb governs, as object or behind a preposition."""
+    nouns = [child for child in verb.children if child.dep_ == "dobj"]
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "to", "on", "over"):
+            nouns += [target for target in child.children if target.dep_ == "pobj"]
+    return nouns

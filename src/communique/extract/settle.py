@@ -64,6 +64,7 @@ def _merged(earlier: _E, later: _E) -> _E:
         people = tuple(dict.fromkeys((*merged.participants, *later.participants)))
         return replace(
             merged,
+            type="call" if "call" in (merged.type, later.type) else merged.type,
             participants=people,
             name=merged.name or later.name,
             host=merged.host or later.host,
@@ -81,20 +82,27 @@ def _merged(earlier: _E, later: _E) -> _E:
 
 def _same_event(a: Engagement, b: Engagement) -> bool:
     """Whether two tellings are of one event: type, time and people agree."""
-    if a.type != b.type:
-        return False
-    if a.date and b.date and not overlaps(a.date, b.date):
+    if not _same_sort(a, b) or (a.date and b.date and not overlaps(a.date, b.date)):
         return False
     if a.name and b.name and a.name.casefold() == b.name.casefold():
         return True
-    shared = set(a.participants) & set(b.participants)
-    few = min(len(a.participants), len(b.participants))
-    if not few:
-        return a.evidence[0].start <= b.evidence[0].start < a.evidence[0].end
-    if a.type == "visit":
-        places = a.place and b.place and a.place != b.place
-        return bool(shared) and not places
-    return len(shared) == few and (few > 1 or _inside(a, b))
+    if "proposed" in (a.status, b.status) and a.status != b.status:
+        return False
+    ours, theirs = set(a.participants), set(b.participants)
+    if a.type == "visit" and a.place and b.place and a.place != b.place:
+        return False
+    if not ours or not theirs:
+        return a.type in ("visit", "signing") or _inside(a, b)
+    if a.type in ("visit", "conference"):
+        return bool(ours & theirs) and (a.type == "visit" or _inside(a, b))
+    return ours <= theirs or theirs <= ours
+
+
+def _same_sort(a: Engagement, b: Engagement) -> bool:
+    """The same type; talks by telephone are told as talks too."""
+    return a.type == b.type or {a.type, b.type} == {"meeting", "call"} and (
+        set(a.participants) == set(b.participants)
+    )
 
 
 def _inside(a: Entry, b: Entry) -> bool:
