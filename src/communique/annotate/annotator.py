@@ -77,17 +77,23 @@ class _Reading:
         if turn is None or turn.speaker is None or turn.role == "question":
             return None
         parts = set(name_parts(fold(turn.speaker)))
-        best: tuple[int, str] | None = None
-        for mention in self._named.mentions:
-            if self._register.type_of(mention.actors[0]) == "person":
-                shared = parts & set(
-                    name_parts(fold(self._document.text[mention.start : mention.end]))
-                )
-                if shared and (best is None or len(shared) > best[0]):
-                    best = (len(shared), mention.actors[0])
-        if best is not None:
-            return best[1]
-        return self._register.named(turn.speaker, "group")
+        shared = {
+            actor: len(parts & set(name_parts(fold(name))))
+            for actor, name in self._register.people()
+        }
+        best = max(shared, key=lambda actor: shared[actor], default=None)
+        if best is not None and shared[best]:
+            return best
+        return self._by_post(turn.speaker) or self._register.named(turn.speaker.title(), "group")
+
+    def _by_post(self, label: str) -> str | None:
+        """The one of this document's own state who holds the post that a label names."""
+        for post in self._named.posts:
+            role = self._document.text[slice(*post.title.role)]
+            if post.holder and role.casefold() == label.casefold():
+                if self._register.state_of(post.holder) == self._named.home:
+                    return post.holder
+        return None
 
 
 def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text: str) -> None:
@@ -119,27 +125,74 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 
 def _cast(document: Document, named: Named, register: Register) -> Cast:
-    """Who deals with whom, by the title first, then by who is named first."""
+    """Who deals with whom: by the title first, then by who is named first and together."""
+    joint = document.heading.genre in ("joint statement", "statement")
     title_end = document.text.find("\n") if document.heading.title else 0
     people = _distinct(named.mentions, register, "person")
     states = _distinct(named.mentions, register, "state")
-    in_title = [a for a, at in people if at < title_end]
-    principals = tuple(in_title[:2] if len(in_title) > 1 else [a for a, _ in people[:2]])
-    title_states = [a for a, at in states if at < title_end]
-    of_people = list(dict.fromkeys(
-        state for person in principals if (state := register.state_of(person))
-    ))
-    sides = tuple(
-        title_states if len(title_states) > 1
-        else of_people if len(of_people) > 1
-        else [a for a, _ in states[:2]]
+    in_title = [actor for actor, at in people if at < title_end]
+    together = _together(document, named, register, "person") if joint else []
+    principals = tuple(
+        together or (in_title[:2] if len(in_title) > 1 else [actor for actor, _ in people[:2]])
     )
-    joint = document.heading.genre == "joint statement"
+    sides = _sides(document, named, register, principals, title_end, states)
     group = _we_the(document, register)
-    authors = group or (sides if joint and sides else (named.home,) if named.home else ())
+    authors = group or _signing(document, register, people) if joint else ()
+    authors = authors or (sides if joint and sides else (named.home,) if named.home else ())
     return Cast(named.home, principals if len(principals) > 1 else (), sides, authors)
 
 
+def _sides(
+    document: Document,
+    named: Named,
+    register: Register,
+    principals: Sequence[str],
+    title_end: int,
+    states: Sequence[tuple[str, int]],
+) -> tuple[str, ...]:
+    """The states that deal with each other, most telling sign first."""
+    in_title = [actor for actor, at in states if at < title_end]
+    of_people = list(
+        dict.fromkeys(s for person in principals if (s := register.state_of(person)))
+    )
+    together = _together(document, named, register, "state")
+    first = [actor for actor, _ in states[:2]]
+    candidates = (in_title, of_people, together, first)
+    return tuple(next((found for found in candidates if len(found) > 1), first))
+
+
+_JOINT = re.compile(r"\s*(?:,|and|,\s*and|&)(?:\s+the)?\s*")
+
+
+def _together(
+    document: Document, named: Named, register: Register, type_: str
+) -> list[str]:
+    """The first actors of a type that the opening names in one list: "A, B and C"."""
+    chain: list[str] = []
+    last = 0
+    for mention in named.mentions:
+        if mention.start > _OPENING or register.type_of(mention.actors[0]) != type_:
+            continue
+        if chain and not _JOINT.fullmatch(document.text, last, mention.start):
+            if len(chain) > 1:
+                break
+            chain = []
+        chain.extend(actor for actor in mention.actors if actor not in chain)
+        last = mention.end
+    return chain if 1 < len(chain) < 8 else []
+
+
+def _signing(
+    document: Document, register: Register, people: Sequence[tuple[str, int]]
+) -> tuple[str, ...]:
+    """The people in whose name a joint text speaks: two to four, each of another state."""
+    states = [register.state_of(actor) for actor, _ in people]
+    if 2 <= len(people) <= 4 and len(set(states)) == len(people):
+        return tuple(actor for actor, _ in people)
+    return ()
+
+
+_OPENING = 1500
 _WE_THE = re.compile(r"^(?:We, )?[Tt]he ((?:[Ll]eaders|[A-Z]\w*s|[A-Z]\w+ [A-Z]\w*s) of [^,\n]{3,90}),", re.MULTILINE)
 
 

@@ -58,6 +58,10 @@ class Register:
         """What kind of actor it is."""
         return self._by_id(actor).type
 
+    def people(self) -> list[tuple[str, str]]:
+        """The id and the name of every person."""
+        return [(draft.id, draft.name) for draft in self._order if draft.type == "person"]
+
     def actors(self) -> dict[str, Actor]:
         """The actors by id, each with its names as written."""
         return {draft.id: self._actor(draft) for draft in self._order}

@@ -75,6 +75,8 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
             others += _listed(paragraph, head)
     happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb))
     happening.participants = list(dict.fromkeys([*by, *others]))
+    if row["type"] == "signing" and len(happening.participants) < 2:
+        happening.participants = _signatories(annotation, paragraph, verb, happening.participants)
     if not _plausible(annotation, paragraph, verb, objects, by, others):
         return None
     if row.get("host") and by:
@@ -88,6 +90,25 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     if row["type"] == "meeting" and {t.lower_ for t in verb.children} & words("remote"):
         happening.type = "call"
     return happening
+
+
+def _signatories(
+    annotation: Annotation, paragraph: Paragraph, word: Token, named: list[str]
+) -> list[str]:
+    """Who signs by the text's own name ("the U.S.-Viet Nam Agreement"), else the two sides."""
+    text = word.head if word.dep_ in ("acl", "relcl") else word
+    states = [
+        actor
+        for token in text.subtree
+        for actor in (paragraph.mentions[token.i].actors if token.i in paragraph.mentions else ())
+        if annotation.actors[actor].type == "state"
+    ]
+    states = list(dict.fromkeys(states))
+    if len(states) > 1:
+        return states
+    if len(states) == 1 and annotation.home and states[0] != annotation.home:
+        return [annotation.home, *states]
+    return named or list(annotation.sides)
 
 
 def _plausible(
@@ -115,7 +136,8 @@ def _plausible(
         heard = {annotation.actors[a].type for o in objects for a in actors_of(o, paragraph.mentions)}
         return bool(by) and bool(heard & {"body", "organisation"})
     if row["type"] == "signing":
-        return bool(objects)
+        head = verb.head if verb.dep_ in ("acl", "relcl") else None
+        return bool(objects) or (head is not None and head.lemma_.lower() in _texts())
     if row["type"] in ("meeting", "call", "message", "deployment"):
         return bool(by) and (bool(others) or len(by) > 1 or bool(verb.lemma_ == "meet"))
     return bool(by)
@@ -170,7 +192,10 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if governor is not None and not asserted(governor):
         return None
     taking = _people(annotation, paragraph, subject)
-    participants = list(dict.fromkeys([*taking, *_taking_part(annotation, paragraph, noun)]))
+    parties = _taking_part(annotation, paragraph, noun)
+    if type_ == "signing" and not taking:
+        parties = iter(_signatories(annotation, paragraph, noun, []))
+    participants = list(dict.fromkeys([*taking, *(parties if type_ != "signing" or not taking else ())]))
     first, last = noun_phrase(noun)
     happening = Happening(type_, first, last, participants=participants)
     happening.name = _name(annotation, paragraph, noun)
@@ -234,10 +259,12 @@ def _taking_part(annotation: Annotation, paragraph: Paragraph, noun: Token) -> I
         elif child.dep_ in ("compound", "nmod") and mention.form == "name":
             yield from mention.actors
     for target in prepositional(noun, "with", "between", "by", "among", "of"):
-        if noun.lemma_ not in ("signing", "signature", "ceremony", "celebration"):
-            yield from _listed(paragraph, target)
-        elif target.head.lower_ in ("with", "between", "by"):
-            yield from _listed(paragraph, target)
+        yield from _listed(paragraph, target)
+    if event_noun(noun) in ("meeting", "call"):
+        for token in noun.sent:
+            if token.i > noun.i and token.lower_ == "with" and token.dep_ == "prep":
+                for target in prepositional(token.head, "with"):
+                    yield from _listed(paragraph, target)
 
 
 def _governor(noun: Token) -> tuple[Token | None, Token | None]:

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from communique.annotate import Annotation
 from communique.annotate.edtf import overlaps
+from communique.extract.trip import in_trip
+from communique.lexicon import load
 from communique.model import (
     Commitment,
     Engagement,
@@ -40,7 +42,7 @@ def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...
     ]
     kept.sort(key=lambda entry: (entry.evidence[0].start, entry.evidence[0].end, entry.kind))
     numbered = [replace(entry, id=f"e{number}") for number, entry in enumerate(kept, 1)]
-    return tuple(_in_trip(annotation, numbered))
+    return tuple(in_trip(annotation, numbered))
 
 
 def _one_each(entries: Sequence[_E], same: Callable[[_E, _E], bool]) -> list[_E]:
@@ -60,6 +62,8 @@ def _merged(earlier: _E, later: _E) -> _E:
         (e.start, e.end): e for e in (*earlier.evidence, *later.evidence)
     }
     merged = replace(earlier, evidence=tuple(spans.values()))
+    if isinstance(merged, Instrument) and isinstance(later, Instrument):
+        return replace(merged, name=max(merged.name, later.name, key=len))
     if isinstance(merged, Engagement) and isinstance(later, Engagement):
         people = tuple(dict.fromkeys((*merged.participants, *later.participants)))
         return replace(
@@ -95,7 +99,13 @@ def _same_event(a: Engagement, b: Engagement) -> bool:
         return a.type in ("visit", "signing") or _inside(a, b)
     if a.type in ("visit", "conference"):
         return bool(ours & theirs) and (a.type == "visit" or _inside(a, b))
-    return ours <= theirs or theirs <= ours
+    return ours == theirs or (theirs <= ours and _points_back(b)) or (ours <= theirs and _points_back(a))
+
+
+def _points_back(telling: Engagement) -> bool:
+    """Whether a telling only names an event again: in the title, or with "the", "our", "this"."""
+    own = telling.evidence[0]
+    return own.start == 0 or own.quote.split(" ")[0].lower() in load("en/events")["pointing"]
 
 
 def _same_sort(a: Engagement, b: Engagement) -> bool:
@@ -116,7 +126,17 @@ def _same_post(a: Position, b: Position) -> bool:
 
 
 def _same_instrument(a: Instrument, b: Instrument) -> bool:
-    return (a.name.casefold(), a.action) == (b.name.casefold(), b.action)
+    """The same text and deed; a short form, or a mere mention, is the text named in full."""
+    if a.type != b.type or a.number != b.number and a.number and b.number:
+        return False
+    ours, theirs = a.name.casefold(), b.name.casefold()
+    same = ours == theirs or _short_for(ours, theirs) or _short_for(theirs, ours)
+    return same and (a.action == b.action or b.action == "cited")
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether a short form is the beginning or the core of a full name."""
+    return " " in short and (full.startswith(short + " ") or f" {short} " in f" {full} ")
 
 
 def _same_relation(a: Relation, b: Relation) -> bool:
@@ -129,13 +149,15 @@ def _same_words(a: Commitment, b: Commitment) -> bool:
 
 def _uncovered(statements: Sequence[Statement], others: Sequence[Entry]) -> list[Statement]:
     """Statements that no entry of another kind carries already."""
-    acts = [_act(entry) for entry in others if not isinstance(entry, Statement)]
+    acts = [_act(entry) for entry in others if not isinstance(entry, Engagement)]
+    events = [_act(entry) for entry in others if isinstance(entry, Engagement)]
     kept: list[Statement] = []
     for statement in statements:
         start, end = _said(statement)
         if statement.stance in ("affirm", "inform", "urge"):
-            carried = sum(max(0, min(end, e) - max(start, s)) for s, e in acts)
             whole = end - start > 0.9 * (statement.evidence[0].end - statement.evidence[0].start)
+            holding = [*acts, *events] if whole else acts
+            carried = sum(max(0, min(end, e) - max(start, s)) for s, e in holding)
             if carried > (_JUDGED if whole else _CARRIED) * (end - start):
                 continue
         kept.append(statement)
@@ -154,21 +176,3 @@ def _act(entry: Entry) -> tuple[int, int]:
     if isinstance(entry, Commitment):
         return own.end - len(entry.action), own.end
     return own.start, own.end
-
-
-def _in_trip(annotation: Annotation, entries: Sequence[Entry]) -> Iterable[Entry]:
-    """Activities of the main visit belong to it, and have its dates where the text gives none."""
-    visits = [e for e in entries if isinstance(e, Engagement) and e.type == "visit" and e.date]
-    trip = visits[0] if visits else None
-    for entry in entries:
-        if (
-            trip is not None
-            and isinstance(entry, Engagement)
-            and entry.id != trip.id
-            and entry.type in ("meeting", "speech", "ceremony", "conference")
-            and (entry.date is None or overlaps(entry.date, trip.date or ""))
-            and set(entry.participants) & set(trip.participants)
-        ):
-            yield replace(entry, part_of=trip.id, date=entry.date or trip.date)
-        else:
-            yield entry

@@ -184,13 +184,22 @@ def _content(verb: Token, stance: Stance) -> _Phrase | None:
 def _said_clause(verb: Token, stance: Stance) -> _Phrase | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ"):
-            if not (child.i < verb.i and child.right_edge.i > verb.i):
-                return clause_span(child)
+            if child.left_edge.i < verb.i < child.right_edge.i:
+                return _behind(verb, child)
+            return clause_span(child)
     if stance == "urge":
         for child in verb.rights:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB":
                 return child, right_end(child)
     return None
+
+
+def _behind(verb: Token, clause: Token) -> _Phrase | None:
+    """What stands behind a verb of saying that interrupts the clause: "This, she said, helps"."""
+    first, last = verb.nbor(1), clause_span(clause)[1]
+    while first.i < last.i and (first.is_punct or first.dep_ in ("nsubj", "compound", "punct")):
+        first = first.nbor(1)
+    return first, last
 
 
 def _object_said(verb: Token, stance: Stance) -> _Phrase | None:

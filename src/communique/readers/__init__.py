@@ -33,7 +33,7 @@ def _document(name: str, data: bytes, form: Format) -> Document:
     if len(words.encode()) > TEXT_LIMIT:
         size = f"holds more than {TEXT_LIMIT // MEBIBYTE} MB of text"
         raise ReadError(name, size, "split it into several files")
-    idle = furniture.spans(words)
+    idle = furniture.spans(words, heading.dateline(words))
     head = heading.complete(name, draft, words)
     spoken = turns.dialogue(words, head, idle)
     head = genre.with_genre(head, words, spoken)

@@ -11,13 +11,13 @@ _LONGEST = 600
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
-def spans(text: str) -> tuple[Span, ...]:
-    """The furniture of a text, in order, none overlapping another."""
+def spans(text: str, dateline: Span | None = None) -> tuple[Span, ...]:
+    """The furniture of a text, the dateline with it, in order, none overlapping another."""
     idle = [Span(*m.span()) for m in _LINE.finditer(text) if is_line(m[0])]
-    tail = _credit(text, idle)
-    if tail is None or any(s.start < tail.end and tail.start < s.end for s in idle):
-        return tuple(idle)
-    return tuple(sorted([*idle, tail], key=lambda span: span.start))
+    for more in (_credit(text, idle), dateline):
+        if more is not None and not any(s.start < more.end and more.start < s.end for s in idle):
+            idle.append(more)
+    return tuple(sorted(idle, key=lambda span: span.start))
 
 
 def is_line(line: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.lexicon import load
-from communique.model import Heading
+from communique.model import Heading, Span
 from communique.readers import dates
 from communique.readers.language import language
 from communique.readers.paragraphs import paragraphs
@@ -65,6 +65,17 @@ def title(text: str) -> str | None:
     if line[-1] in _NO_TITLE_ENDS or _dateline([line]) or _search("url", [line]):
         return None
     return line
+
+
+def dateline(text: str) -> Span | None:
+    """Where the place and date before the first sentence stand, or a line that is only a date."""
+    for paragraph in paragraphs(text)[:_OPENING]:
+        line = text[paragraph.start : paragraph.end]
+        for field in ("dateline", "date"):
+            hit = next((h for p in _patterns(field) if (h := p.search(line))), None)
+            if hit and dates.edtf(hit["found"]):
+                return Span(paragraph.start, paragraph.start + hit.end())
+    return None
 
 
 def _dateline(lines: list[str]) -> str | None:

@@ -1,0 +1,55 @@
+"""Trips: a visit with what happens in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.annotate import Annotation
+from communique.annotate.edtf import overlaps, span_of
+from communique.extract.happening import by_date
+from communique.model import Engagement, Entry
+
+_INSIDE = ("meeting", "speech", "ceremony", "conference", "signing")
+
+
+def in_trip(annotation: Annotation, entries: Sequence[Entry]) -> list[Entry]:
+    """Activities of the main visit belong to it, and have its dates where the text gives none."""
+    trip = _main_visit(entries)
+    if trip is None:
+        return list(entries)
+    dated = replace(trip, date=trip.date or _dates_of(trip, entries))
+    dated = replace(dated, status=by_date(dated.status, dated.date, annotation.published))
+    return [dated if entry is trip else _placed(annotation, entry, dated) for entry in entries]
+
+
+def _main_visit(entries: Sequence[Entry]) -> Engagement | None:
+    """The visit that the document is about: the one that most is told of."""
+    visits = [e for e in entries if isinstance(e, Engagement) and e.type == "visit"]
+    visits = [visit for visit in visits if visit.status in ("planned", "held", "ongoing")]
+    return max(visits, key=lambda visit: (len(visit.evidence), bool(visit.date)), default=None)
+
+
+def _dates_of(trip: Engagement, entries: Sequence[Entry]) -> str | None:
+    """The days that the traveller is said to attend something, where they are several."""
+    for entry in entries:
+        if isinstance(entry, Engagement) and entry.date and "/" in entry.date:
+            days = span_of(entry.date)
+            if days and (days[1] - days[0]).days < 31 and _shares(entry, trip):
+                return entry.date
+    return None
+
+
+def _placed(annotation: Annotation, entry: Entry, trip: Engagement) -> Entry:
+    if not isinstance(entry, Engagement) or entry.type not in _INSIDE:
+        return entry
+    if not trip.date or not _shares(entry, trip) or entry.status in ("postponed", "cancelled"):
+        return entry
+    if entry.date is not None and not overlaps(entry.date, trip.date):
+        return entry
+    if entry.date is None and entry.status != trip.status:
+        if {entry.status, trip.status} != {"held", "ongoing"}:
+            return entry
+    return replace(entry, part_of=trip.id, date=entry.date or trip.date)
+
+
+def _shares(entry: Engagement, trip: Engagement) -> bool:
+    return bool(set(entry.participants) & set(trip.participants))
