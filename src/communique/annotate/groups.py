@@ -50,7 +50,7 @@ def _second(noun: Token) -> Token | None:
 
 
 def _second_of_two(noun: Token) -> bool:
-    return noun.dep_ == "conj" and _second(noun.head) is noun
+    return noun.dep_ == "conj" and _second(noun.head) == noun
 
 
 def _pair(first: Token, second: Token) -> bool:

@@ -99,6 +99,23 @@ def coordinated(verb: Token) -> list[Token]:
     return verbs
 
 
+def orphans(act: Token) -> list[Token]:
+    """Later bare infinitives of the sentence that the parse hung elsewhere: "to A, B and C"."""
+    if act.tag_ != "VB":
+        return []
+    inside = {token.i for token in act.subtree}
+    return [
+        token
+        for token in act.sent
+        if token.i > act.i
+        and token.i not in inside
+        and token.tag_ == "VB"
+        and token.dep_ in ("conj", "dep", "ccomp", "advcl")
+        and not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
+        and (token.head.tag_ != "VB" or token.head.i <= act.i)
+    ]
+
+
 def _bare(verb: Token) -> bool:
     """Whether nothing stands behind the verb but what is joined to it."""
     return all(
@@ -192,6 +209,16 @@ def verb_phrase(verb: Token) -> tuple[Token, Token]:
     return first, right_end(verb)
 
 
+def included(act: Token) -> list[Token]:
+    """The acts that a verb phrase spells out: "including by lowering tariffs and opening ports"."""
+    for child in act.subtree:
+        if child.lower_ in ("including", "by") and child.head.i <= child.i:
+            for target in child.children:
+                if target.dep_ == "pcomp" and target.tag_ == "VBG" and child.lower_ == "including":
+                    return coordinated(target)
+    return []
+
+
 def right_end(head: Token) -> Token:
     """The last word that belongs to ``head``, without joined phrases and closing marks."""
     last = head
@@ -205,8 +232,8 @@ def right_end(head: Token) -> Token:
         if child.dep_ == "xcomp" and child.tag_ == "VB":
             last = right_end(child)
             continue
-        if child.dep_ in ("ccomp",) and child.i > head.i and _said(child):
-            continue
+        if child.lower_ == "including" and any(c.dep_ == "pcomp" for c in child.children):
+            break
         last = _inner_end(child)
     return last
 
@@ -217,10 +244,6 @@ def _inner_end(child: Token) -> Token:
     while last.is_punct and last.i > child.i and last.text not in (")", "]", "%", '"', "'"):
         last = last.nbor(-1)
     return last
-
-
-def _said(verb: Token) -> bool:
-    return any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def noun_phrase(head: Token) -> tuple[Token, Token]:

@@ -15,9 +15,11 @@ from communique.extract.clause import (
     agent_of,
     clause_span,
     coordinated,
+    included,
     is_passive,
     joined,
     noun_phrase,
+    orphans,
     prepositional,
     subject_of,
     verb_phrase,
@@ -145,10 +147,17 @@ def _of_verb(verb: Token) -> Iterator[_Undertaking]:
             yield from (
                 _Undertaking(act, subject, strength)
                 for act in child.children
-                if act.dep_ == "pcomp" and act.tag_ == "VBG"
+                if (act.dep_ == "pcomp" and act.tag_ == "VBG") or _agreed_on(verb, child, act)
             )
         elif child.dep_ == "dobj" and row.get("noun") and child.lemma_ not in _table("nouns"):
             yield _Undertaking(child, subject, strength)
+
+
+def _agreed_on(verb: Token, preposition: Token, noun: Token) -> bool:
+    """ "Agreed on a ceasefire": a deed, and no opinion such as "the importance of peace"."""
+    weighty = load("en/speech")["weighty"]
+    agreed = verb.lemma_ == "agree" and preposition.lower_ == "on" and noun.dep_ == "pobj"
+    return agreed and noun.lemma_ not in weighty
 
 
 def _infinitive(verb: Token) -> bool:
@@ -173,10 +182,18 @@ def _infinitives(word: Token) -> Iterator[Token]:
         if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and _infinitive(child):
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("to", "in", "of", "on", "for"):
-            for act in child.subtree:
-                if act.tag_ == "VBG" and act.dep_ in ("pcomp", "conj") and act.i > child.i:
-                    if act.dep_ == "pcomp" and act.head is child or act.head.head is child:
-                        yield act
+            yield from _gerunds(child)
+
+
+def _gerunds(preposition: Token) -> Iterator[Token]:
+    """The gerunds behind a preposition, also those joined to a noun there."""
+    for target in preposition.children:
+        if target.dep_ == "pcomp" and target.tag_ == "VBG":
+            yield target
+        elif target.dep_ == "pobj":
+            if target.lemma_ in load("en/commitments")["deeds"]:
+                yield target
+            yield from (t for t in target.conjuncts if t.tag_ == "VBG")
 
 
 def _of_noun(noun: Token) -> Iterator[_Undertaking]:
@@ -204,7 +221,7 @@ def _entries(
     if not by:
         return
     act = undertaking.act
-    acts = coordinated(act) if act.pos_ in ("VERB", "AUX") else joined(act)[:1]
+    acts = _acts(act) if act.pos_ in ("VERB", "AUX") else joined(act)[:1]
     acts = acts[:1] if undertaking.whole_clause else acts
     for number, one in enumerate(acts):
         seen.add(one.i)
@@ -232,6 +249,14 @@ def _entries(
         )
 
 
+def _acts(act: Token) -> list[Token]:
+    """The act and all that are undertaken with it, each once."""
+    shared = [other for orphan in orphans(act) for other in coordinated(orphan)]
+    acts = [*coordinated(act), *shared]
+    acts += [detail for one in acts for detail in included(one)]
+    return list({one.i: one for one in acts}.values())
+
+
 def _authors(
     annotation: Annotation, paragraph: Paragraph, undertaking: _Undertaking
 ) -> tuple[str, ...]:
@@ -239,6 +264,8 @@ def _authors(
     subject, act = undertaking.subject, undertaking.act
     if subject is None:
         return annotation.sides if undertaking.whole_clause else ()
+    if subject.lemma_.lower() in load("en/commitments")["texts"]:
+        return annotation.sides
     if event_noun(subject) == "visit":
         return _visitor(annotation, paragraph, subject)
     if act.lemma_ in load("en/commitments")["lasting"] and act.tag_ == "VB":

@@ -126,7 +126,7 @@ def _role(annotation: Annotation, paragraph: Paragraph, first: Token, seat: Toke
     """The role in the singular, as the noun names it."""
     kind = annotation.document.quote(paragraph.offset(first), paragraph.offset(seat))
     role = _seats()[seat.lemma_.lower()]
-    return kind + (role.capitalize() if seat.text[:1].isupper() and first is seat else role)
+    return kind + (role.capitalize() if seat.text[:1].isupper() and first == seat else role)
 
 
 def _bodies(annotation: Annotation, paragraph: Paragraph, seat: Token) -> list[str]:
