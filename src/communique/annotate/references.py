@@ -151,6 +151,9 @@ class References:
         match _pronouns().get(word):
             case "self":
                 return (speaker,) if speaker else self._cast.authors[:1]
+            case "you":
+                others = [actor for actor in self._cast.principals if actor != speaker]
+                return tuple(others) if len(others) == 1 and speaker else ()
             case "us":
                 return self._us(speaker)
             case "one":

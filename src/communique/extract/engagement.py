@@ -19,6 +19,7 @@ from communique.extract.events import event_noun, event_verbs, words
 from communique.extract.happening import Happening, place_of, status_of
 from communique.extract.quoting import quote
 from communique.extract.scope import asserted
+from communique.lexicon import load
 from communique.model import Engagement
 
 _PARTIES = ("state", "person", "group", "body", "organisation")
@@ -57,7 +58,8 @@ def _listed(paragraph: Paragraph, head: Token) -> list[str]:
     for token in head.subtree:
         mention = paragraph.mentions.get(token.i)
         if token.i not in stops and mention is not None and mention.form != "adjective":
-            if token.dep_ != "poss" and not (token.dep_ == "pobj" and token.head.head is not head.head):
+            glossed = token.i > 0 and token.nbor(-1).text == "("
+            if token.dep_ != "poss" and not glossed and not (token.dep_ == "pobj" and token.head.head is not head.head):
                 found.extend(mention.actors)
     return list(dict.fromkeys(found)) or list(actors_of(head, paragraph.mentions))
 
@@ -71,7 +73,10 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     by = _people(annotation, paragraph, subject)
     others: list[str] = []
     for role in row.get("others", ()):
-        for head in objects if role == "object" else list(prepositional(verb, role)):
+        heads = objects if role == "object" else list(prepositional(verb, role))
+        if row["type"] == "signing":
+            heads += [head for o in objects for head in prepositional(o, "with")]
+        for head in heads:
             others += _listed(paragraph, head)
     happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb))
     happening.participants = list(dict.fromkeys([*by, *others]))
@@ -87,7 +92,7 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
         happening.place = place_of(annotation, paragraph, verb, row.get("place") or "in")
     if row["type"] == "call" and verb.lemma_ == "speak" and _same_state(annotation, by, others):
         happening.type = "meeting"
-    if row["type"] == "meeting" and {t.lower_ for t in verb.children} & words("remote"):
+    if row["type"] == "meeting" and {t.lower_ for t in verb.doc[verb.i : verb.i + 4]} & words("remote"):
         happening.type = "call"
     return happening
 
@@ -104,6 +109,8 @@ def _signatories(
         if annotation.actors[actor].type == "state"
     ]
     states = list(dict.fromkeys(states))
+    if named and annotation.actors[named[0]].type in ("group", "organisation"):
+        return named
     if len(states) > 1:
         return states
     if len(states) == 1 and annotation.home and states[0] != annotation.home:
@@ -129,28 +136,30 @@ def _plausible(
     if row.get("instrument"):
         return any(o.lemma_.lower() in _texts() for o in objects)
     if row.get("several"):
-        return len({*by, *others}) > 1
+        return len({*by, *others}) > 1 and not (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue")
     if row.get("place") == "object":
         return bool(by) and bool(objects) and objects[0].pos_ == "PROPN"
     if row["type"] == "speech":
         heard = {annotation.actors[a].type for o in objects for a in actors_of(o, paragraph.mentions)}
         return bool(by) and bool(heard & {"body", "organisation"})
     if row["type"] == "signing":
-        head = verb.head if verb.dep_ in ("acl", "relcl") else None
-        return bool(objects) or (head is not None and head.lemma_.lower() in _texts())
+        before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
+        return bool(objects) or any(token.lemma_.lower() in _texts() for token in before)
     if row["type"] in ("meeting", "call", "message", "deployment"):
-        return bool(by) and (bool(others) or len(by) > 1 or bool(verb.lemma_ == "meet"))
+        alone = verb.lemma_ == "meet" and not objects
+        return bool(by) and (bool(others) or len(by) > 1 or alone)
     return bool(by)
 
 
 def _texts() -> frozenset[str]:
-    from communique.lexicon import load
-
-    return frozenset(load("en/instruments")["types"]["treaty"])
+    types = load("en/instruments")["types"]
+    return frozenset((*types["treaty"], *types["memorandum"], *types["communique"], "declaration"))
 
 
 def _idiom(verb: Token) -> bool:
-    """ "Call on", "call for", "meet the needs": verbs of engagement that are none here."""
+    """ "Call on", "invited to visit": verbs of engagement that tell of none, or of another's."""
+    if verb.lemma_ == "visit" and verb.head.lemma_ == "invite":
+        return True
     return verb.lemma_ == "call" and any(
         child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in verb.children
     )
@@ -200,7 +209,10 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     happening = Happening(type_, first, last, participants=participants)
     happening.name = _name(annotation, paragraph, noun)
     happening.definite = any(c.lower_ in ("the", "this", "our", "his", "its") for c in noun.lefts)
-    if not _worth_it(annotation, paragraph, happening, noun):
+    carried = governor is not None and taking and noun.lemma_.lower() not in words("endless")
+    if not carried and not _worth_it(
+        annotation, paragraph, happening, noun
+    ):
         return None
     root = governor or (noun.sent.root if noun.sent.root.pos_ in ("VERB", "AUX") else None)
     if root is not None:
@@ -239,7 +251,9 @@ def _worth_it(
     named = happening.name is not None
     several = len(happening.participants) > 1
     someone = bool(happening.participants)
-    if noun.tag_ in ("NNS", "NNPS") and not (several or dated or named):
+    if noun.tag_ in ("NNS", "NNPS") and not (several or named):
+        return False
+    if noun.lemma_.lower() in words("endless") and not several:
         return False
     if noun.lemma_.lower() in words("common"):
         return several or (someone and (dated or named or happening.definite)) or (
@@ -261,8 +275,8 @@ def _taking_part(annotation: Annotation, paragraph: Paragraph, noun: Token) -> I
     for target in prepositional(noun, "with", "between", "by", "among", "of"):
         yield from _listed(paragraph, target)
     if event_noun(noun) in ("meeting", "call"):
-        for token in noun.sent:
-            if token.i > noun.i and token.lower_ == "with" and token.dep_ == "prep":
+        for token in noun.subtree:
+            if token.i > noun.i and token.lower_ == "with" and token.head.dep_ in ("pobj", "conj"):
                 for target in prepositional(token.head, "with"):
                     yield from _listed(paragraph, target)
 
@@ -278,7 +292,11 @@ def _governor(noun: Token) -> tuple[Token | None, Token | None]:
             break
         head, verb = verb.head, verb.head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
-        verb = verb.head
+        preposition, verb = verb.lower_, verb.head
+        if verb.lemma_ not in load("en/events")["behind"].get(preposition, ()):
+            return None, None
+    if noun.lemma_.lower() == "anniversary" and verb.lemma_ not in words("keeping"):
+        return None, None
     if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _carrying():
         return None, None
     if head.dep_ == "nsubjpass" or is_passive(verb):

@@ -34,6 +34,8 @@ def event_noun(noun: Token) -> EngagementType | None:
     if type_ is None:
         return None
     before = {child.lower_ for child in noun.lefts}
+    if type_ == "ceremony" and "signing" in before:
+        return "signing"
     if type_ in ("meeting", "call") and before & words("remote"):
         return "call"
     if type_ == "call" and noun.lemma_ == "conversation":

@@ -50,7 +50,7 @@ class Happening:
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
         dates = annotation.dates_in(start, end)
-        if not dates:
+        if not dates and self.status not in ("postponed", "cancelled", "proposed"):
             sentence = self.first.sent
             dates = annotation.dates_in(
                 paragraph.start + sentence.start_char, paragraph.start + sentence.end_char

@@ -73,6 +73,7 @@ def _merged(earlier: _E, later: _E) -> _E:
             name=merged.name or later.name,
             host=merged.host or later.host,
             place=merged.place or later.place,
+            status=later.status if later.status in ("postponed", "cancelled") else merged.status,
             date=merged.date or later.date,
         )
     if isinstance(merged, Relation) and isinstance(later, Relation):
@@ -93,13 +94,25 @@ def _same_event(a: Engagement, b: Engagement) -> bool:
     if "proposed" in (a.status, b.status) and a.status != b.status:
         return False
     ours, theirs = set(a.participants), set(b.participants)
-    if a.type == "visit" and a.place and b.place and a.place != b.place:
-        return False
+    if a.type == "visit" and a.place and b.place:
+        if a.place not in b.place and b.place not in a.place:
+            return False
+    if a.type == "signing":
+        return _same_text(a, b)
     if not ours or not theirs:
         return a.type in ("visit", "signing") or _inside(a, b)
     if a.type in ("visit", "conference"):
         return bool(ours & theirs) and (a.type == "visit" or _inside(a, b))
     return ours == theirs or (theirs <= ours and _points_back(b)) or (ours <= theirs and _points_back(a))
+
+
+def _same_text(a: Engagement, b: Engagement) -> bool:
+    """Whether two signings are of one text: its name in capitals stands in both."""
+    names = [
+        {word for word in e.evidence[0].quote.split() if word[:1].isupper() and len(word) > 3}
+        for e in (a, b)
+    ]
+    return len(names[0] & names[1]) > 1 or _inside(a, b)
 
 
 def _points_back(telling: Engagement) -> bool:
