@@ -126,7 +126,8 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 def _cast(document: Document, named: Named, register: Register) -> Cast:
     """Who deals with whom: by the title first, then by who is named first and together."""
-    joint = document.heading.genre in ("joint statement", "statement")
+    genre = document.heading.genre
+    joint = genre == "joint statement" or (genre == "statement" and not document.turns)
     title_end = document.text.find("\n") if document.heading.title else 0
     people = _distinct(named.mentions, register, "person")
     states = _distinct(named.mentions, register, "state")
@@ -136,10 +137,12 @@ def _cast(document: Document, named: Named, register: Register) -> Cast:
         together or (in_title[:2] if len(in_title) > 1 else [actor for actor, _ in people[:2]])
     )
     sides = _sides(document, named, register, principals, title_end, states)
-    group = _we_the(document, register)
-    authors = group or _signing(document, register, people) if joint else ()
+    signing = _signing(document, register, people) if joint else ()
+    group = _we_the(document, register) if joint and len(signing) != len(sides) else ()
+    authors = group or signing
     authors = authors or (sides if joint and sides else (named.home,) if named.home else ())
-    return Cast(named.home, principals if len(principals) > 1 else (), sides, authors)
+    leaders = group or (principals if len(principals) > 1 else ())
+    return Cast(named.home, leaders, sides, authors)
 
 
 def _sides(
@@ -193,15 +196,25 @@ def _signing(
 
 
 _OPENING = 1500
-_WE_THE = re.compile(r"^(?:We, )?[Tt]he ((?:[Ll]eaders|[A-Z]\w*s|[A-Z]\w+ [A-Z]\w*s) of [^,\n]{3,90}),", re.MULTILINE)
+_NAMED = r"[A-Z][\w.]*(?: (?:[A-Z][\w.]*|\([A-Z]\w*\)))*(?: of [A-Z]\w+)?(?: \([A-Z]\w*\))?"
+_PEOPLE = (
+    r"(?:[Ll]eaders|Heads of (?:State|Government)(?: and Government)?"
+    r"|(?:Prime |Foreign |Defen[cs]e )?Ministers|Presidents)"
+)
+_WE_THE = re.compile(
+    rf"(?:\b[Ww]e, the |^The |\bthe )({_PEOPLE} of (?:the )?{_NAMED}"
+    rf"(?:(?:, |,? and )(?:the )?{_NAMED})*(?: (?:member states|countries))?"
+    r"(?:,? and the [A-Z]\w+(?: [A-Z]\w+)*)?)",
+    re.MULTILINE,
+)
 
 
 def _we_the(document: Document, register: Register) -> tuple[str, ...]:
-    """The group that signs a joint text: "We, the leaders of the Group of Seven, …"."""
-    found = _WE_THE.search(document.text, 0, 1500)
-    if found is None or document.heading.genre not in ("joint statement", "statement"):
+    """The group in whose name a joint text speaks: "We, the leaders of the Group of Seven, …"."""
+    found = _WE_THE.search(fold(document.text), 0, _OPENING)
+    if found is None:
         return ()
-    actor = register.named(found.group(1), "group")
+    actor = register.named(document.quote(*found.span(1)), "group")
     register.seen(actor, *found.span(1))
     return (actor,)
 

@@ -38,7 +38,11 @@ class Naming:
         self._text = folded
         self._register = register
         self._known = find_known(folded)
-        self._titles = [_without_own_name(title) for title in find_titles(folded, self._known)]
+        self._titles = [
+            _without_own_name(title)
+            for title in find_titles(folded, self._known)
+            if title.office.name.lower() not in load("en/seats")["shared"] or title.person is None
+        ]
         self._people = from_titles(folded, self._titles)
         self._home = home_state(document, folded, self._known)
         self._mentions: list[Mention] = []

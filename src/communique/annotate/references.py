@@ -179,7 +179,7 @@ class References:
             words & _words("pairs") or "the" in words or token.lower_[0] != token.text[0]
         ):
             if lemma in _words("people"):
-                return self._cast.principals if len(self._cast.principals) > 1 else ()
+                return self._cast.principals
             if lemma in _words("states"):
                 return self._cast.sides if len(self._cast.sides) > 1 else ()
         if not plural and lemma in _words("country") and not modified:

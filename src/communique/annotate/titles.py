@@ -101,6 +101,8 @@ def _title(view: _Text, hit: Hit[Post]) -> Title:
     if person is None and (before := _BEFORE.search(view.text, max(0, start - 80), start)):
         if " " in before.group(1) and not _starts_name(view, before.start(1)):
             person, start = (before.start(1), before.end(1)), before.start(1)
+    elif person is None and (named := _addressed_before(view, start)):
+        person, start = named, named[0]
     elif person is not None:
         end = name_end
         if state_after is None and (tail := _state_after(view, end)):
@@ -116,6 +118,18 @@ def _title(view: _Text, hit: Hit[Post]) -> Title:
         organisation=organisation,
         person=person,
     )
+
+
+def _addressed_before(view: _Text, start: int) -> tuple[int, int] | None:
+    """A name with a form of address right before the title: "H.E. Mr. Jan Novak Minister of"."""
+    line = view.text.rfind("\n", 0, start) + 1
+    for addressed in _honorific().finditer(view.text, max(line, start - 80), start):
+        name = NAME.match(view.text, addressed.end())
+        if name and name.start() < start <= name.end() + 1:
+            stop = _cut(view, name.start(), min(name.end(), start - 1))
+            if " " in view.text[name.start() : stop]:
+                return name.start(), stop
+    return None
 
 
 def _leftwards(view: _Text, at: int) -> tuple[int, State | None]:
@@ -158,6 +172,8 @@ def _of_what(view: _Text, end: int, role_end: int) -> _Of:
             return None, None, organisation, organisation[1], role_end
     if name is not None and isinstance(name.named.entry, Place):
         return None, None, None, name.end, role_end
+    if name is None and (portfolio := _portfolio(view, end)):
+        return _of_what(view, portfolio, portfolio)
     if name is not None and isinstance(name.named.entry, State):
         return name.named.entry, None, None, name.end, role_end
     if name is not None and isinstance(name.named.entry, Body):
@@ -167,6 +183,18 @@ def _of_what(view: _Text, end: int, role_end: int) -> _Of:
         if stop > chunk.start():
             return None, None, (chunk.start(), stop), stop, role_end
     return None, None, None, end, role_end
+
+
+_PORTFOLIO = re.compile(rf" (?:of|for) (?:the )?{_WORD}(?:(?:,? and |, | ){_WORD})*")
+
+
+def _portfolio(view: _Text, end: int) -> int | None:
+    """The end of a portfolio behind "Minister": "for European and International Affairs"."""
+    found = _PORTFOLIO.match(view.text, end)
+    if found and view.text[:end].endswith(("Minister", "Secretary", "Director", "Adviser", "Advisor")):
+        stop = _cut(view, found.start() + 1, found.end())
+        return stop if stop > found.start() + 5 else None
+    return None
 
 
 def _organisation(view: _Text, at: int) -> tuple[int, int] | None:

@@ -69,7 +69,7 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
     if token.pos_ in ("VERB", "AUX"):
         modal = _table("modals").get(_modal(token))
         if modal is not None and not _shared_modal(token):
-            if _hoped(token):
+            if _hoped(token) or (modal["lemma"] == "must" and not _bound(token)):
                 return
             if is_passive(token):
                 yield from _by_agent(token, modal["strength"])
@@ -84,6 +84,13 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
         under = _table("nouns")[token.lemma_].get("under")
         if not under or token.head.lemma_ in under:
             yield from _of_noun(token)
+
+
+def _bound(verb: Token) -> bool:
+    """Whether "must" binds: each party, or by a day; else it is an appeal."""
+    subject = subject_of(verb)
+    each = subject is not None and any(c.lower_ in ("each", "every") for c in subject.children)
+    return each or any(token.ent_type_ == "DATE" or token.like_num for token in verb.sent)
 
 
 def _modal(verb: Token) -> str:
@@ -193,6 +200,7 @@ def _gerunds(preposition: Token) -> Iterator[Token]:
         elif target.dep_ == "pobj":
             if target.lemma_ in load("en/commitments")["deeds"]:
                 yield target
+            yield from (c for c in target.children if c.dep_ == "acl" and _infinitive(c))
             yield from (t for t in target.conjuncts if t.tag_ == "VBG")
 
 
@@ -203,7 +211,7 @@ def _of_noun(noun: Token) -> Iterator[_Undertaking]:
         (c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None
     )
     if subject is None:
-        subject = next((t for t in prepositional(noun, "of") if t.tag_ != "VBG"), None)
+        subject = next((t for t in prepositional(noun, "by", "of") if t.tag_ != "VBG"), None)
     if subject is None:
         governor = noun.head
         while governor.dep_ in ("conj", "prep", "pobj") and governor.pos_ not in ("VERB", "AUX"):

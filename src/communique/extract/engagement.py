@@ -90,6 +90,8 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
         happening.place = quote(annotation, paragraph, *noun_phrase(objects[0]))
     else:
         happening.place = place_of(annotation, paragraph, verb, row.get("place") or "in")
+    if row["type"] == "visit" and not row.get("host") and happening.place is None:
+        return None
     if row["type"] == "call" and verb.lemma_ == "speak" and _same_state(annotation, by, others):
         happening.type = "meeting"
     if row["type"] == "meeting" and {t.lower_ for t in verb.doc[verb.i : verb.i + 4]} & words("remote"):
@@ -130,7 +132,8 @@ def _plausible(
     row = event_verbs()[verb.lemma_]
     types = {annotation.actors[actor].type for actor in others}
     if row.get("person"):
-        return bool(by) and bool(types & {"person", "group"})
+        people = {"person"} if row["type"] == "visit" else {"person", "group"}
+        return bool(by) and bool(types & people)
     if row.get("troops"):
         return bool(by) and any(o.lemma_.lower() in words("troops") for o in objects)
     if row.get("instrument"):

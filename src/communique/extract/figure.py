@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.annotate.groups import heads_group
 from communique.annotate.quantities import Quantity
 from communique.extract.clause import actors_of, noun_phrase, subject_of
 from communique.extract.quoting import quote, spanning
+from communique.lexicon import load
 from communique.model import Figure
 
 _CLAUSES = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl")
@@ -35,7 +37,7 @@ def _figure(annotation: Annotation, paragraph: Paragraph, quantity: Quantity) ->
     if counted is not None and paragraph.mentions.get(counted.i) and quantity.unit is None:
         if paragraph.mentions[counted.i].form == "name":
             return None
-    unit = quantity.unit or _plural(counted)
+    unit = _unit(annotation, quantity, counted)
     of = _of(annotation, paragraph, span.root, counted, quantity)
     if of is None:
         return None
@@ -68,8 +70,23 @@ def _counted(root: Token, end: int) -> Token | None:
     return root if root.pos_ in ("NOUN", "PROPN") and root.i < end else None
 
 
-def _plural(counted: Token | None) -> str:
-    return counted.lower_ if counted is not None else ""
+def _unit(annotation: Annotation, quantity: Quantity, counted: Token | None) -> str:
+    """The unit: of money by the document's own dollar, of people "people", else what is counted."""
+    if quantity.unit == "USD" and annotation.home:
+        number = annotation.document.quote(quantity.number_start, quantity.number_end)
+        code = annotation.actors[annotation.home].identifiers.get("iso3166", "")
+        bare = number.startswith("$") and "US" not in annotation.document.quote(
+            quantity.start, quantity.end
+        )
+        if bare:
+            return str(load("en/numbers")["dollars"].get(code, "USD"))
+    if quantity.unit is not None:
+        return quantity.unit
+    if counted is None:
+        return ""
+    if heads_group(counted) and counted.lemma_.lower() not in load("en/numbers")["not_people"]:
+        return "people"
+    return counted.lower_
 
 
 def _of(
@@ -98,6 +115,8 @@ def _lean(noun: Token) -> tuple[Token, Token]:
         if child.dep_ in ("amod", "compound", "nmod", "poss") and not child.like_num:
             first = child.left_edge
             break
+    while first.i < noun.i and (first.like_num or first.pos_ in ("NUM", "SYM", "DET", "ADP", "PUNCT") or first.lower_ in ("more", "than", "other", "last", "past")):
+        first = first.nbor(1)
     for child in noun.rights:
         if child.dep_ in _CLAUSES:
             break

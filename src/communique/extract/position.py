@@ -31,6 +31,8 @@ def extract(annotation: Annotation) -> Iterator[Position]:
     for paragraph in annotation.paragraphs:
         covered = _inside_titles(annotation, paragraph)
         for token in paragraph.doc:
+            if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+                continue
             if token.lemma_.lower() in _seats() and token.i not in covered:
                 yield from _of_state(annotation, paragraph, token)
             elif token.pos_ == "VERB" and token.lemma_ in load("en/seats")["verbs"]:
@@ -164,6 +166,8 @@ def _holders(annotation: Annotation, paragraph: Paragraph, seat: Token) -> list[
     head = seat
     while head.head.i != head.i:
         head = head.head
+        if head.pos_ in ("VERB", "AUX") and head.lemma_ not in load("en/seats")["holding"]:
+            break
         found = _holding(
             annotation,
             actors_of(subject_of(head) if head.pos_ in ("VERB", "AUX") else head, at),

@@ -84,7 +84,7 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> State
         return None
     if scope_of(verb).modal in ("will", "shall", "'ll", "may", "might"):
         return None
-    if _leaves_to_inner(paragraph, content):
+    if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
     if any(child.dep_ == "neg" for child in verb.children) and stance in ("support", "welcome"):
         stance = "oppose"
@@ -115,6 +115,22 @@ def _leaves_to_inner(paragraph: Paragraph, content: _Phrase) -> bool:
     return False
 
 
+def _greets(
+    annotation: Annotation, paragraph: Paragraph, stance: Stance, content: _Phrase
+) -> bool:
+    """Whether what is welcomed is a person: that is an engagement and no stance."""
+    mention = paragraph.mentions.get(content[1].i)
+    head = content[1] if content[1].head.i < content[0].i else content[0]
+    mention = paragraph.mentions.get(head.i) or mention
+    return (
+        stance == "welcome"
+        and mention is not None
+        and annotation.actors[mention.actors[0]].type == "person"
+        and mention.form in ("title", "name")
+        and paragraph.start + content[0].idx >= mention.start
+    )
+
+
 def _stance_noun(verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ == "dobj":
@@ -139,9 +155,12 @@ def _content_of_noun(noun: Token) -> _Phrase | None:
     if _stances("nouns")[noun.lemma_] == "affirm":
         acts = any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights)
         return None if acts else noun_phrase(noun)
-    for child in noun.rights:
-        if child.dep_ == "prep" and (target := _target(child)) is not None:
+    behind = [child for child in noun.rights if child.dep_ == "prep" and _target(child)]
+    behind.sort(key=lambda child: child.lower_ in ("of", "to", "in"))
+    for child in behind:
+        if (target := _target(child)) is not None:
             return noun_phrase(target)
+    for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl"):
             return clause_span(child)
     return noun_phrase(noun)
@@ -282,7 +301,8 @@ def _judged(
         return
     first, last = _without_opener(*clause_span(root))
     near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
-    if last.i - first.i + 1 < _SHORTEST or not near & _speech("judging"):
+    speech = annotation.document.heading.genre == "speech"
+    if last.i - first.i + 1 < _SHORTEST or not (speech or near & _speech("judging")):
         return
     cues: dict[Stance, list[str]] = load("en/speech")["cues"]
     stance: Stance = next((name for name, words in cues.items() if near & set(words)), "affirm")
