@@ -1,4 +1,4 @@
-"""Tables of sentences and the entries expected of them: one file for each kind.
+"""Tables of sentences and the entries and actors expected of them: one file for each kind.
 
 ``sentences/open.yaml`` lists what the program does not get right yet; those items must fail, so
 that a fix shows. ``python -m tests.extract.test_sentences`` writes it anew.
@@ -20,7 +20,16 @@ from communique.pipeline import dossier_of
 
 FOLDER = Path(__file__).parent / "sentences"
 OPEN = FOLDER / "open.yaml"
-FILES = ("engagement", "commitment", "statement")
+FILES = (
+    "engagement",
+    "commitment",
+    "statement",
+    "position",
+    "instrument",
+    "relation",
+    "figure",
+    "actors",
+)
 MANY = ("participants", "by", "to", "about", "parties", "between")
 ONE = ("host", "attributed_to", "holder", "body", "actor")
 WORDS = ("action", "content", "name", "place", "of", "level", "role")
@@ -29,7 +38,7 @@ NEAR = 0.7
 
 @dataclass(frozen=True)
 class Item:
-    """A text, the entries that it must give and those that it must not."""
+    """A text, the entries and actors that it must give and those that it must not."""
 
     text: str
     style: str
@@ -37,6 +46,8 @@ class Item:
     speaker: str | None = None
     entries: Sequence[Mapping[str, Any]] = ()
     absent: Sequence[str | Mapping[str, Any]] = ()
+    actors: Sequence[Mapping[str, Any]] = ()
+    absent_actors: Sequence[str] = ()
 
     @property
     def id(self) -> str:
@@ -66,14 +77,23 @@ def complaints(item: Item) -> list[str]:
     dossier = dossier_of(item.document())
     names = _names(dossier)
     lacks = [f"lacks {e}" for e in item.entries if not _has(dossier, e, names)]
+    lacks += [f"lacks {a}" for a in item.actors if not _knows(dossier, a, names)]
     barred: list[Mapping[str, Any]] = [
         {"kind": row} if isinstance(row, str) else row for row in item.absent
     ]
-    return lacks + [f"holds {e}" for e in barred if _has(dossier, e, names)]
+    holds = [f"holds {e}" for e in barred if _has(dossier, e, names)]
+    named = set().union(*names.values())
+    return lacks + holds + [f"holds {a}" for a in item.absent_actors if _bare(a) in named]
 
 
 def _has(dossier: Dossier, wanted: Mapping[str, Any], names: Mapping[str, set[str]]) -> bool:
     return any(_agrees(wanted, entry, names) for entry in dossier.entries)
+
+
+def _knows(dossier: Dossier, wanted: Mapping[str, Any], names: Mapping[str, set[str]]) -> bool:
+    """Whether one actor of the type bears the name and every alias."""
+    forms = {_bare(name) for name in (wanted["name"], *wanted.get("aliases", ()))}
+    return any(a.type == wanted["type"] and forms <= names[a.id] for a in dossier.actors)
 
 
 def _agrees(wanted: Mapping[str, Any], entry: Entry, names: Mapping[str, set[str]]) -> bool:
@@ -97,7 +117,7 @@ def _same_actors(
 ) -> bool:
     """Whether each name is borne by one of the actors found, and there are no more of them."""
     return len(wanted) == len(found) and all(
-        any(fold(name).casefold() in names[actor] for actor in found) for name in wanted
+        any(_bare(name) in names[actor] for actor in found) for name in wanted
     )
 
 
@@ -109,7 +129,12 @@ def _shared(wanted: str, found: str) -> float:
 
 
 def _names(dossier: Dossier) -> dict[str, set[str]]:
-    return {a.id: {fold(n).casefold() for n in (a.name, *a.aliases)} for a in dossier.actors}
+    return {a.id: {_bare(n) for n in (a.name, *a.aliases)} for a in dossier.actors}
+
+
+def _bare(name: str) -> str:
+    """A name without its article, diacritics and capitals."""
+    return fold(name).casefold().removeprefix("the ")
 
 
 def _known() -> set[str]:
@@ -134,9 +159,16 @@ def test_a_sentence_gives_the_entries_expected_of_it(item: Item) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_every_row_speaks_of_its_own_words(file: str) -> None:
     for item in items(file):
-        for wanted in item.entries:
-            for name in ("action", "content", "name", "place"):
-                assert wanted.get(name, "") in item.text, item.text
+        spans = chain.from_iterable(_spans(wanted) for wanted in (*item.entries, *item.actors))
+        assert [span for span in spans if span not in item.text] == []
+
+
+def _spans(wanted: Mapping[str, Any]) -> Sequence[str]:
+    """The quotes in an entry, or the aliases of an actor; an instrument's action is no quote."""
+    if "kind" not in wanted:
+        return wanted["aliases"]  # type: ignore[no-any-return]
+    quoted = [name for name in WORDS if (wanted["kind"], name) != ("instrument", "action")]
+    return [wanted[name] for name in quoted if wanted.get(name)]
 
 
 def test_every_row_has_its_own_name_and_open_ones_exist() -> None:
