@@ -75,6 +75,7 @@ class Annotation:
     sides: tuple[str, ...]
     authors: tuple[str, ...]
     state_of: dict[str, str]
+    places: tuple[tuple[int, int], ...]
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """The dates that stand wholly between two offsets."""

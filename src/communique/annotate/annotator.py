@@ -45,6 +45,7 @@ def annotate(document: Document) -> Annotation:
         sides=cast.sides,
         authors=cast.authors,
         state_of=register.states_of(),
+        places=named.places,
     )
 
 

@@ -12,7 +12,7 @@ from communique.annotate.proper import Proper, organisations
 from communique.annotate.register import Register
 from communique.annotate.titles import Title, find_titles
 from communique.lexicon import load
-from communique.lexicon.names import Body, Place, State
+from communique.lexicon.names import Body, Place, State, states
 from communique.model import ActorType, Document
 
 
@@ -46,6 +46,7 @@ class Naming:
         self._people = from_titles(folded, self._titles)
         self._home = home_state(document, folded, self._known)
         self._mentions: list[Mention] = []
+        self._taken: set[str] = set()
 
     @property
     def people(self) -> People:
@@ -138,16 +139,40 @@ class Naming:
             self._note(found.start(), found.end(), actor, "name")
 
     def _name_person(self, person: Person, home: str | None) -> None:
-        actor = self._register.person(person, home)
+        actor = self._register.person(person, self._served(person, home))
         for start, end in person.names:
             self._note(start, end, actor, "name")
         for title in person.titles:
             self._note(title.start, title.end, actor, "title")
 
+    def _served(self, person: Person, home: str | None) -> str | None:
+        """Whom a person serves where no title says: this document's own state, for each office
+        once; the next to hold it serves the state that the text named last before."""
+        offices = {title.office.name for title in person.titles if title.office.head}
+        own = next((t.office.state for t in person.titles if t.office.state), None)
+        if own is not None:
+            return self._register.state(_by_code(own))
+        if person.state is None and offices & self._taken:
+            return self._named_before(person, home)
+        if person.state is None or person.state is self._home:
+            self._taken |= offices
+        return home
+
+    def _named_before(self, person: Person, home: str | None) -> str | None:
+        at = person.names[0][0]
+        start = self._text.rfind("\n", 0, at) + 1
+        foreign = [
+            hit.named.entry
+            for hit in self._known
+            if start <= hit.start < at and isinstance(hit.named.entry, State)
+            and hit.named.entry is not self._home
+        ]
+        return self._register.state(foreign[-1]) if foreign else None
+
     def _post(self, title: Title, home: str | None) -> Post:
         holder = next(
             (
-                self._register.person(person, home)
+                self._register.person(person, None)
                 for person in self._people.all
                 if any(title is held for held in person.titles)
             ),
@@ -172,7 +197,7 @@ def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> 
         if isinstance(hit.named.entry, State):
             return hit.named.entry
         if isinstance(hit.named.entry, Body) and hit.named.entry.state:
-            return _state_by_code(known, hit.named.entry.state)
+            return _by_code(hit.named.entry.state)
     counted: dict[str, int] = {}
     states = {hit.named.entry.iso3166: hit.named.entry for hit in known
               if isinstance(hit.named.entry, State)}
@@ -182,10 +207,8 @@ def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> 
     return states[max(counted, key=lambda code: counted[code])] if counted else None
 
 
-def _state_by_code(known: Iterable[Hit[Known]], code: str) -> State | None:
-    from communique.lexicon.names import states
-
-    return next((state for state in states() if state.iso3166 == code), None)
+def _by_code(code: str) -> State:
+    return next(state for state in states() if state.iso3166 == code)
 
 
 def _form(hit: Hit[Known], end: int) -> MentionForm:

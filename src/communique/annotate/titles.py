@@ -91,7 +91,7 @@ def _inside(hit: Hit[Post], names: Sequence[Hit[Known]]) -> bool:
 
 
 def _title(view: _Text, hit: Hit[Post]) -> Title:
-    start, state = _leftwards(view, hit.start)
+    start, state, body_before = _leftwards(view, hit.start)
     role_start = _role_start(view, hit.start)
     end, role_end = hit.end, hit.end
     if second := _second_office(view, end):
@@ -114,7 +114,7 @@ def _title(view: _Text, hit: Hit[Post]) -> Title:
         role=(role_start, role_end),
         plural=hit.named.plural,
         state=state_after or state,
-        body=body,
+        body=body or (body_before if state_after is None else None),
         organisation=organisation,
         person=person,
     )
@@ -132,16 +132,17 @@ def _addressed_before(view: _Text, start: int) -> tuple[int, int] | None:
     return None
 
 
-def _leftwards(view: _Text, at: int) -> tuple[int, State | None]:
-    """Where the title starts, with its prefixes and the state before it ("Indian", "Ukraine's")."""
+def _leftwards(view: _Text, at: int) -> tuple[int, State | None, Body | None]:
+    """Where the title starts, with its prefixes and the state or body before it ("Indian")."""
     start = _role_start(view, at)
-    gap = start - 1
-    if view.text[max(0, start - 3) : start] == "'s ":
-        gap = start - 3
+    gap = start - 3 if view.text[max(0, start - 3) : start] == "'s " else start - 1
     before = view.by_end.get(gap)
-    if before is not None and isinstance(before.named.entry, State):
-        return before.start, before.named.entry
-    return start, None
+    entry = before.named.entry if before is not None else None
+    if before is not None and isinstance(entry, State):
+        return before.start, entry, None
+    if before is not None and isinstance(entry, Body) and gap == start - 1:
+        return before.start, None, entry
+    return start, None, None
 
 
 def _role_start(view: _Text, at: int) -> int:

@@ -21,6 +21,8 @@ def subject_of(verb: Token) -> Token | None:
         return _antecedent(own, verb)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.pos_ == "ADJ":
+        return subject_of(verb.head.head) if verb.head.head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("xcomp", "ccomp"):
         controller = _object(verb.head) if verb.dep_ == "xcomp" else None
         return controller if controller is not None else subject_of(verb.head)

@@ -1,6 +1,7 @@
 """Engagements: who dealt with whom, where, when; told by a verb or named by a noun."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -36,12 +37,22 @@ def extract(annotation: Annotation) -> Iterator[Engagement]:
 def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterator[Happening]:
     if token.pos_ == "VERB" and token.lemma_ in event_verbs() and asserted(token):
         if (happening := _by_verb(annotation, paragraph, token)) is not None:
-            yield happening
+            yield from _separately(happening, token)
         if token.lemma_ == "invite":
             yield from _invited(annotation, paragraph, token)
     elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
         if (happening := _by_noun(annotation, paragraph, token)) is not None:
             yield happening
+
+
+def _separately(happening: Happening, verb: Token) -> Iterator[Happening]:
+    """ "Met separately with A, B and C": three meetings."""
+    first, *others = happening.participants or [""]
+    if len(others) > 1 and any(child.lower_ == "separately" for child in verb.children):
+        for other in others:
+            yield replace(happening, participants=[first, other])
+    else:
+        yield happening
 
 
 def _people(annotation: Annotation, paragraph: Paragraph, head: Token | None) -> list[str]:
@@ -87,13 +98,16 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     if row.get("host") and by:
         happening.host = by[0]
     if row.get("place") == "object":
-        happening.place = quote(annotation, paragraph, *noun_phrase(objects[0]))
+        happening.place = quote(annotation, paragraph, objects[0].left_edge, objects[0])
     else:
         happening.place = place_of(annotation, paragraph, verb, row.get("place") or "in")
     if row["type"] == "visit" and not row.get("host") and happening.place is None:
         return None
-    if row["type"] == "call" and verb.lemma_ == "speak" and _same_state(annotation, by, others):
+    if verb.lemma_ == "speak" and not _remotely(annotation, verb, by, others):
         happening.type = "meeting"
+    if row["type"] == "visit" and (inviter := _inviter(paragraph, verb)):
+        happening.participants = list(dict.fromkeys([*happening.participants, *inviter]))
+        happening.host = happening.host or inviter[0]
     if row["type"] == "meeting" and {t.lower_ for t in verb.doc[verb.i : verb.i + 4]} & words("remote"):
         happening.type = "call"
     return happening
@@ -117,7 +131,15 @@ def _signatories(
         return states
     if len(states) == 1 and annotation.home and states[0] != annotation.home:
         return [annotation.home, *states]
-    return named or list(annotation.sides)
+    people = [
+        actor
+        for token in word.sent
+        if token.i < word.i and token.i in paragraph.mentions
+        for actor in paragraph.mentions[token.i].actors
+        if annotation.actors[actor].type == "person"
+    ]
+    people = list(dict.fromkeys(people))
+    return named or (people if len(people) == 2 else list(annotation.sides))
 
 
 def _plausible(
@@ -144,7 +166,7 @@ def _plausible(
         return bool(by) and bool(objects) and objects[0].pos_ == "PROPN"
     if row["type"] == "speech":
         heard = {annotation.actors[a].type for o in objects for a in actors_of(o, paragraph.mentions)}
-        return bool(by) and bool(heard & {"body", "organisation"})
+        return bool(by) and bool(heard & {"body", "organisation", "group"})
     if row["type"] == "signing":
         before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
         return bool(objects) or any(token.lemma_.lower() in _texts() for token in before)
@@ -168,9 +190,24 @@ def _idiom(verb: Token) -> bool:
     )
 
 
-def _same_state(annotation: Annotation, by: list[str], others: list[str]) -> bool:
+def _remotely(
+    annotation: Annotation, verb: Token, by: list[str], others: list[str]
+) -> bool:
+    """Whether people who spoke did so by telephone: the text says so, or they serve two states."""
+    near = {token.lower_ for token in verb.sent}
+    if near & words("face"):
+        return False
     states = {annotation.state_of.get(actor) for actor in (*by, *others)}
-    return len(states) == 1
+    people = all(annotation.actors[actor].type == "person" for actor in (*by, *others))
+    return bool(near & words("remote")) or (people and len(states) > 1)
+
+
+def _inviter(paragraph: Paragraph, word: Token) -> list[str]:
+    """At whose invitation a visit is made."""
+    for token in word.sent:
+        if token.lemma_ == "invitation":
+            return [a for t in prepositional(token, "of", "from") for a in _listed(paragraph, t)]
+    return []
 
 
 def _telling(verb: Token, subject: Token | None) -> tuple[Token, Token]:
@@ -227,9 +264,10 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
             happening.first = governor
     if governor is not None and governor.lemma_ in words("hosts") and taking:
         happening.host = taking[0]
+    if type_ == "visit" and (inviter := _inviter(paragraph, noun)):
+        happening.participants = list(dict.fromkeys([*happening.participants, *inviter]))
+        happening.host = happening.host or inviter[0]
     happening.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
-    if happening.place is None and governor is not None:
-        happening.place = place_of(annotation, paragraph, governor, "in")
     return happening
 
 
@@ -241,7 +279,7 @@ def _inside_another(annotation: Annotation, paragraph: Paragraph, noun: Token) -
     if mention is not None and mention.form in ("name", "title"):
         governor, _ = _governor(noun)
         return governor is None or governor.lemma_ not in words("attends")
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "at", "for"):
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
         return event_noun(noun.head.head) is not None and noun.head.head.pos_ in ("NOUN", "PROPN")
     return False
 
@@ -272,11 +310,24 @@ def _taking_part(annotation: Annotation, paragraph: Paragraph, noun: Token) -> I
         if mention is None:
             continue
         if child.dep_ == "poss":
+            root = noun.sent.root
+            if child.pos_ == "PRON" and child.i < root.i and child.lower_ in ("their", "his", "her"):
+                subject = subject_of(root)
+                if subject is not None and subject.i > child.i:
+                    yield from actors_of(subject, paragraph.mentions)
+                    continue
             yield from _people(annotation, paragraph, child)
         elif child.dep_ in ("compound", "nmod") and mention.form == "name":
             yield from mention.actors
-    for target in prepositional(noun, "with", "between", "by", "among", "of"):
+    links = ["with", "between", "by", "among", "of"]
+    if event_noun(noun) in ("call", "message"):
+        links += ["from", "to"]
+    for target in prepositional(noun, *links):
         yield from _listed(paragraph, target)
+    for token in noun.subtree:
+        if token.lower_ == "between" and token.head != noun:
+            for target in prepositional(token.head, "between"):
+                yield from _listed(paragraph, target)
     if event_noun(noun) in ("meeting", "call"):
         for token in noun.subtree:
             if token.i > noun.i and token.lower_ == "with" and token.head.dep_ in ("pobj", "conj"):

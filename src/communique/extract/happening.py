@@ -1,14 +1,15 @@
 """A happening: an engagement while its time, place and status are worked out."""
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.annotate.fold import fold
 from communique.annotate.edtf import is_future, is_past, span_of
-from communique.extract.clause import prepositional
 from communique.extract.events import event_noun, words
-from communique.extract.quoting import quote, spanning
+from communique.extract.quoting import spanning
 from communique.extract.scope import scope_of
 from communique.model import Engagement
 from communique.model.entries import EngagementStatus, EngagementType
@@ -98,21 +99,37 @@ def status_of(verb: Token) -> EngagementStatus:
 def place_of(
     annotation: Annotation, paragraph: Paragraph, word: Token, *prepositions: str
 ) -> str | None:
-    """The place that hangs on a noun or verb by a preposition: a name in capitals."""
-    for target in prepositional(word, *prepositions, "in", "at", "to"):
-        mention = paragraph.mentions.get(target.i)
-        acts = mention and annotation.actors[mention.actors[0]].type in ("person", "body", "group")
-        if target.pos_ == "PROPN" and not acts and not event_noun(target):
-            return quote(annotation, paragraph, *_place_name(target))
+    """The first place in capitals behind one of the prepositions, from ``word`` on.
+
+    It stands in the same sentence, and nothing that acts or happens is a place.
+    """
+    links = {*prepositions, "in", "at"} - {"object"}
+    for token in word.doc[word.i : word.sent.end]:
+        if token.lower_ in links and token.dep_ in ("prep", "pcomp", "dative"):
+            if (place := _place_behind(annotation, paragraph, token)) is not None:
+                return place
     return None
 
 
-def _place_name(noun: Token) -> tuple[Token, Token]:
-    """A name without its article, with the names joined to it."""
-    first = noun
-    for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "poss", "nmod") and child.text[:1].isupper():
-            first = child.left_edge
-            break
-    last = max((t for t in noun.conjuncts if t.pos_ == "PROPN"), key=lambda t: t.i, default=noun)
-    return first, last if last.i > noun.i else noun
+_PLACE = re.compile(
+    r"(?:the )?([A-Z][\w'.-]*(?: (?:(?:of|de|la|el|al|and) (?:the )?)?[A-Z][\w'.-]*)*"
+    r"(?:, (?:and )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)*)"
+)
+
+
+def _place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Token) -> str | None:
+    target = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
+    target = target.nbor(1) if target.lower_ == "the" and target.i + 1 < len(target.doc) else target
+    start = paragraph.offset(target)
+    found = _PLACE.match(fold(annotation.document.text), start)
+    mention = paragraph.mentions.get(target.i)
+    kind = annotation.actors[mention.actors[0]].type if mention is not None else None
+    if found is None or kind in ("person", "body", "group"):
+        return None
+    if any(event_noun(token) for token in target.subtree) or _is_time(annotation, start):
+        return None
+    return annotation.document.quote(*found.span(1)).rstrip(".'")
+
+
+def _is_time(annotation: Annotation, start: int) -> bool:
+    return any(date.start <= start < date.end for date in annotation.dates)
