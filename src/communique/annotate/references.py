@@ -90,7 +90,7 @@ class References:
             fitting = tuple(
                 actor for actor in self._cast.principals if self._holds(actor, post, loosely=True)
             )
-            return fitting if len(fitting) > 1 else ()
+            return fitting if len(fitting) > 1 else self._all_holders(post)
         before = [
             other.holder
             for other in self._posts
@@ -104,11 +104,25 @@ class References:
             return (holder,)
         return ()
 
+    def _all_holders(self, post: Post) -> tuple[str, ...]:
+        """Everyone whom the text gives an office, where there are several of them."""
+        holders = [
+            other.holder
+            for other in self._posts
+            if other.holder and post.title.office.name in other.title.office.name
+        ]
+        return tuple(dict.fromkeys(holders)) if 1 < len(set(holders)) < 5 else ()
+
     def _nameless(self, post: Post) -> tuple[str, ...]:
-        """A post that nobody in the text holds acts as a group."""
+        """A definite post that nobody in the text holds acts as a group."""
         title = post.title
         seat = title.office.name.lower() in load("en/seats")["seats"]
-        if title.person or title.plural or seat or not (post.body or title.state):
+        definite = self._text[max(0, title.start - 4) : title.start].lower() == "the "
+        if title.person or seat or not (post.body or title.state or definite):
+            return ()
+        if title.office.name.lower() in _words("people") and not (post.body or title.state):
+            return ()
+        if title.plural and (title.organisation or post.body):
             return ()
         actor = self._register.named(self._text[title.start : title.end], "group")
         self._register.seen(actor, title.start, title.end)

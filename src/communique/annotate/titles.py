@@ -241,8 +241,13 @@ def _name_after(view: _Text, end: int) -> tuple[tuple[int, int] | None, int]:
 def _cut(view: _Text, start: int, end: int) -> int:
     """Where a run of capitals stops being a name: before a state, body, place or office."""
     for at in range(start, end):
-        if (at in view.by_start or at in view.posts) and (at == start or view.text[at - 1] == " "):
-            return at - 1 if at > start else start
+        if at == start or view.text[at - 1] == " ":
+            known = view.by_start.get(at)
+            town = known is not None and (
+                known.named.form == "metonym" or isinstance(known.named.entry, Place)
+            )
+            if at in view.posts or (known is not None and not town):
+                return at - 1 if at > start else start
     return end
 
 

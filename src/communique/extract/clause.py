@@ -20,7 +20,7 @@ def subject_of(verb: Token) -> Token | None:
     if own is not None:
         return _antecedent(own, verb)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return subject_of(verb.head)
+        return subject_of(verb.head.head if says_again(verb) else verb.head)
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.pos_ == "ADJ":
         return subject_of(verb.head.head) if verb.head.head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("xcomp", "ccomp"):
@@ -39,6 +39,21 @@ def subject_of(verb: Token) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             return subject_of(governor)
     return None
+
+
+def says_again(verb: Token) -> bool:
+    """Whether a verb joined to what is said goes on with the saying: "said that A and added that B"."""
+    first = verb.head
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and first.dep_ == "ccomp"
+        and first.head.tag_ == "VBD"
+        and any(
+            child.dep_ == "ccomp" and any(c.lower_ == "that" for c in child.children)
+            for child in verb.children
+        )
+    )
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -102,7 +117,7 @@ def coordinated(verb: Token) -> list[Token]:
 
 
 def orphans(act: Token) -> list[Token]:
-    """Later bare infinitives of the sentence that the parse hung elsewhere: "to A, B and C"."""
+    """Later infinitives of the sentence that the parse hung elsewhere: "to A, B and to C"."""
     if act.tag_ != "VB":
         return []
     inside = {token.i for token in act.subtree}
@@ -110,12 +125,23 @@ def orphans(act: Token) -> list[Token]:
         token
         for token in act.sent
         if token.i > act.i
-        and token.i not in inside
         and token.tag_ == "VB"
-        and token.dep_ in ("conj", "dep", "ccomp", "advcl")
-        and not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
-        and (token.head.tag_ != "VB" or token.head.i <= act.i)
+        and (_again(token) if token.i in inside else _stray(token, act))
     ]
+
+
+def _stray(token: Token, act: Token) -> bool:
+    """A bare infinitive without a subject, joined to something that is no infinitive."""
+    bare = not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
+    joined_ = token.dep_ in ("conj", "dep", "ccomp", "advcl")
+    return (joined_ and bare or _again(token)) and (token.head.tag_ != "VB" or token.head.i <= act.i)
+
+
+def _again(token: Token) -> bool:
+    """ "… and to C": an infinitive with "to" right behind "and", joined to a word that is no verb."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    words = [other.lower_ for other in before if other.dep_ != "advmod"]
+    return words[-2:] == ["and", "to"] and token.dep_ == "conj" and token.head.tag_ != "VB"
 
 
 def _bare(verb: Token) -> bool:
@@ -262,6 +288,11 @@ def _trimmed(first: Token, last: Token) -> Token:
 def clause_span(verb: Token) -> tuple[Token, Token]:
     """A clause from its first word to its last, without a conjunction before it or a mark behind."""
     first, last = verb.left_edge, verb.right_edge
+    for child in verb.rights:
+        if says_again(child):
+            last = child.nbor(-1)
+            while last.i > verb.i and (last.dep_ == "cc" or last.is_punct):
+                last = last.nbor(-1)
     while first.i < verb.i and (first.is_punct or first.dep_ in ("mark", "cc") or first.is_space):
         first = first.nbor(1)
     return first, _trimmed(first, last)

@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.extract.attribution import said_by
 from communique.extract.clause import (
     actors_of,
     actors_within,
@@ -29,7 +30,7 @@ from communique.extract.quoting import evidence, quote, spanning
 from communique.extract.scope import asserted, scope_of
 from communique.lexicon import load
 from communique.model import Commitment
-from communique.model.entries import Strength
+from communique.model.entries import CommitmentState, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Undertaking:
     subject: Token | None
     strength: Strength
     whole_clause: bool = False
+    state: CommitmentState = "open"
 
 
 @cache
@@ -136,18 +138,27 @@ def _by_agent(verb: Token, strength: Strength) -> Iterator[_Undertaking]:
 
 def _of_verb(verb: Token) -> Iterator[_Undertaking]:
     row = _table("verbs").get(verb.lemma_)
-    if row is None or bool(row.get("passive")) and not is_passive(verb):
+    if row is None:
         return
     strength: Strength = row["strength"]
     subject = subject_of(verb)
+    if row.get("passive") and not is_passive(verb):
+        subject = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if subject is None:
+            return
+    working = verb.lemma_ in load("en/commitments")["working"] and scope_of(verb).progressive
+    state: CommitmentState = "under way" if working else "open"
     for child in verb.rights:
         if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.i - verb.i < 8:
-            yield _Undertaking(child, subject, strength)
+            if child.dep_ == "xcomp" or verb.lemma_ != "be":
+                yield _Undertaking(child, subject, strength, state=state)
         elif child.dep_ == "ccomp" and row.get("that"):
             if verb.lemma_ == "agree" and is_passive(verb):
                 yield _Undertaking(child, None, strength, whole_clause=True)
             elif child.tag_ == "VB" and _infinitive(child):
                 yield _Undertaking(child, subject, strength)
+            elif _hoped(child):
+                continue
             elif scope_of(child).modal in ("will", "would", "should", "shall", "'ll"):
                 yield _Undertaking(child, subject_of(child) or subject, strength)
         elif child.dep_ == "prep":
@@ -156,7 +167,9 @@ def _of_verb(verb: Token) -> Iterator[_Undertaking]:
                 for act in child.children
                 if (act.dep_ == "pcomp" and act.tag_ == "VBG") or _agreed_on(verb, child, act)
             )
-        elif child.dep_ == "dobj" and row.get("noun") and child.lemma_ not in _table("nouns"):
+        elif child.dep_ == "dobj" and row.get("noun") and child.pos_ == "NOUN" and (
+            child.lemma_ not in _table("nouns")
+        ):
             yield _Undertaking(child, subject, strength)
 
 
@@ -217,8 +230,13 @@ def _of_noun(noun: Token) -> Iterator[_Undertaking]:
         while governor.dep_ in ("conj", "prep", "pobj") and governor.pos_ not in ("VERB", "AUX"):
             governor = governor.head
         subject = subject_of(governor) if governor.pos_ in ("VERB", "AUX") else None
+    state: CommitmentState = "open"
+    if noun.head.lemma_ in load("en/commitments")["dropping"]:
+        state = "dropped"
+    elif noun.head.lemma_ in load("en/commitments")["working"] and scope_of(noun.head).progressive:
+        state = "under way"
     for act in _infinitives(noun):
-        yield _Undertaking(act, subject, strength)
+        yield _Undertaking(act, subject, strength, state=state)
 
 
 def _entries(
@@ -238,6 +256,7 @@ def _entries(
         first, last = verb_phrase(one) if one.pos_ in ("VERB", "AUX") else noun_phrase(one)
         if undertaking.whole_clause:
             first, last = clause_span(one)
+        last = _before_next(last, acts[number + 1 :])
         start = first
         if number == 0 and undertaking.subject is not None:
             subject_start = undertaking.subject.left_edge
@@ -251,10 +270,21 @@ def _entries(
             action=quote(annotation, paragraph, first, last),
             due=_due(annotation, spoken[0].start, spoken[0].end),
             strength=undertaking.strength,
-            state="under way" if scope_of(undertaking.act).progressive else "open",
-            attributed_to=paragraph.speaker,
+            state=undertaking.state,
+            attributed_to=said_by(annotation, paragraph, one),
             evidence=spoken,
         )
+
+
+def _before_next(last: Token, later: list[Token]) -> Token:
+    """The end of an act before the next one that its words run into: "keep A open and to B"."""
+    ahead = [act.i for act in later if act.i <= last.i]
+    if not ahead:
+        return last
+    end = last.doc[min(ahead) - 1]
+    while end.i > 0 and (end.lower_ in ("to", "and", "or", "also", "then", "both") or end.is_punct):
+        end = end.nbor(-1)
+    return end
 
 
 def _acts(act: Token) -> list[Token]:
@@ -262,7 +292,7 @@ def _acts(act: Token) -> list[Token]:
     shared = [other for orphan in orphans(act) for other in coordinated(orphan)]
     acts = [*coordinated(act), *shared]
     acts += [detail for one in acts for detail in included(one)]
-    return list({one.i: one for one in acts}.values())
+    return sorted({one.i: one for one in acts}.values(), key=lambda one: one.i)
 
 
 def _authors(

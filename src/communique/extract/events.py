@@ -53,7 +53,9 @@ def event_verb(verb: Token) -> EngagementType | None:
     """The type of engagement that a verb tells of, alone or with the event it governs."""
     row = event_verbs().get(verb.lemma_)
     if row is not None and not (row.get("person") or row.get("troops") or row.get("instrument")):
-        if verb.lemma_ != "address":
+        moves = row["type"] == "visit" and row.get("place") != "object"
+        still = moves and any(child.dep_ == "dobj" for child in verb.children)
+        if verb.lemma_ != "address" and not still:
             type_: EngagementType = row["type"]
             return type_
     if verb.lemma_ in words("support"):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.annotate.groups import heads_group
 from communique.annotate.quantities import Quantity
+from communique.extract.attribution import said_by
 from communique.extract.clause import actors_of, noun_phrase, subject_of
 from communique.extract.quoting import quote, spanning
 from communique.lexicon import load
@@ -54,7 +55,7 @@ def _figure(annotation: Annotation, paragraph: Paragraph, quantity: Quantity) ->
         of=of,
         actor=next(iter(actors_of(subject, paragraph.mentions)), None),
         date=dates[0].edtf if len(dates) == 1 else None,
-        attributed_to=paragraph.speaker,
+        attributed_to=said_by(annotation, paragraph, span.root),
         evidence=spanning(annotation, paragraph, first, last),
     )
 

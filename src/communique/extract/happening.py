@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.annotate.fold import fold
 from communique.annotate.edtf import is_future, is_past, span_of
+from communique.extract.attribution import said_by
 from communique.extract.events import event_noun, words
 from communique.extract.quoting import spanning
 from communique.extract.scope import scope_of
@@ -42,7 +43,7 @@ class Happening:
             place=self.place,
             date=date,
             status=by_date(self.status, date, annotation.published),
-            attributed_to=paragraph.speaker,
+            attributed_to=said_by(annotation, paragraph, self.last),
             evidence=spoken,
         )
 

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.extract.attribution import said_by
 from communique.extract.clause import actors_of, agent_of, is_passive, subject_of
 from communique.extract.naming import name_span, number_of
 from communique.extract.quoting import evidence
@@ -193,7 +194,7 @@ def _entry(
         parties=_parties(annotation, paragraph, head, governor),
         date=_date(annotation, paragraph, governor, span, action),
         status=_status(governor, action),
-        attributed_to=paragraph.speaker,
+        attributed_to=said_by(annotation, paragraph, head),
         evidence=spoken,
     )
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph, Post
 from communique.annotate.edtf import span_of
+from communique.extract.attribution import said_by
 from communique.extract.clause import (
     actors_of,
     joined,
@@ -88,7 +89,7 @@ def _of_state(annotation: Annotation, paragraph: Paragraph, seat: Token) -> Iter
                 body=body,
                 term=term,
                 status=_status(annotation, seat, term),
-                attributed_to=paragraph.speaker,
+                attributed_to=said_by(annotation, paragraph, seat),
                 evidence=spoken,
             )
 
@@ -108,7 +109,7 @@ def _chairing(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iter
             role=load("en/seats")["verbs"][verb.lemma_],
             term=term,
             status=_status(annotation, verb, term),
-            attributed_to=paragraph.speaker,
+            attributed_to=said_by(annotation, paragraph, verb),
             evidence=spoken,
         )
 

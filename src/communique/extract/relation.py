@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.extract.anniversary import since
+from communique.extract.attribution import said_by
 from communique.extract.clause import actors_of, actors_within, noun_phrase, subject_of
 from communique.extract.quoting import quote, spanning
 from communique.lexicon import load
@@ -159,7 +160,7 @@ def _entry(
         level=quote(annotation, paragraph, first, last),
         change=_change(head),
         since=since(annotation, paragraph, head.sent),
-        attributed_to=paragraph.speaker,
+        attributed_to=said_by(annotation, paragraph, head),
         evidence=spanning(annotation, paragraph, start, max(head, last, key=lambda t: t.i)),
     )
 

@@ -60,14 +60,23 @@ def _coming(verb: Token, auxiliaries: list[Token]) -> bool:
 
 def asserted(verb: Token) -> bool:
     """Whether the clause is put forward as such: not denied, not a condition, not a question."""
+    if verb.sent.text.rstrip().endswith("?"):
+        return False
     word = verb
     while True:
-        if any(child.dep_ == "neg" for child in word.children):
+        if any(child.dep_ == "neg" and not _not_only(child) for child in word.children):
             return False
-        if any(child.dep_ == "mark" and child.lower_ in _modality()["condition"]
-               for child in word.children):
+        if any(
+            child.dep_ == "mark" and child.lower_ in _modality()["condition"]
+            for child in word.children
+        ):
             return False
-        if word.dep_ in ("conj", "xcomp"):
-            word = word.head
-            continue
-        return True
+        if word.dep_ not in ("conj", "xcomp", "pcomp", "prep", "acl"):
+            return True
+        word = word.head
+        if word.lemma_ in _modality()["failing"]:
+            return False
+
+
+def _not_only(negation: Token) -> bool:
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ == "only"

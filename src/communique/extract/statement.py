@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.extract.attribution import said_by
 from communique.extract.clause import (
     actors_of,
     actors_within,
@@ -13,6 +14,7 @@ from communique.extract.clause import (
     clause_span,
     is_passive,
     noun_phrase,
+    prepositional,
     right_end,
     subject_of,
 )
@@ -60,13 +62,20 @@ def _author(annotation: Annotation, paragraph: Paragraph) -> tuple[str, ...]:
 def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and _finite(token):
+        if token.pos_ in ("VERB", "AUX") and _finite(token) and _calls(token):
             statement = _by_verb(annotation, paragraph, token)
             if statement is not None:
                 span = (statement.evidence[0].start, statement.evidence[0].end)
                 if not any(start <= span[0] and span[1] <= end for start, end in taken):
                     taken.append(span)
                     yield statement
+
+
+def _calls(verb: Token) -> bool:
+    """ "Called a meeting" is no appeal: that is "called on", "called for"."""
+    return verb.lemma_ != "call" or any(
+        child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in verb.children
+    )
 
 
 def _finite(verb: Token) -> bool:
@@ -96,7 +105,7 @@ def _stance(verb: Token) -> tuple[Stance | None, _Phrase | None]:
     """The stance that a verb, a noun it governs or an adjective expresses, and what is said."""
     noun = _stance_noun(verb)
     if noun is not None and verb.lemma_ in _speech("express"):
-        return _stances("nouns")[noun.lemma_], _content_of_noun(noun)
+        return _stances("nouns")[noun.lemma_.lower()], _content_of_noun(noun, verb)
     if (adjective := _stance_adjective(verb)) is not None:
         return _stances("adjectives")[adjective.lower_], _content_of_adjective(adjective)
     stance = _stances("verbs").get(verb.lemma_)
@@ -132,10 +141,11 @@ def _greets(
 
 
 def _stance_noun(verb: Token) -> Token | None:
-    for child in verb.rights:
-        if child.dep_ == "dobj":
+    """The noun of stance that a verb puts into words, in the active or in the passive."""
+    for child in verb.children:
+        if child.dep_ == "dobj" or (child.dep_ == "nsubjpass" and agent_of(verb) is not None):
             for noun in (child, *child.conjuncts):
-                if noun.lemma_ in _stances("nouns"):
+                if noun.lemma_.lower() in _stances("nouns"):
                     return noun
     return None
 
@@ -150,13 +160,16 @@ def _stance_adjective(verb: Token) -> Token | None:
     return None
 
 
-def _content_of_noun(noun: Token) -> _Phrase | None:
+def _content_of_noun(noun: Token, verb: Token) -> _Phrase | None:
     """What a concern, support or satisfaction is about; of the others the noun phrase itself."""
-    if _stances("nouns")[noun.lemma_] == "affirm":
+    if _stances("nouns")[noun.lemma_.lower()] == "affirm":
         acts = any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights)
         return None if acts else noun_phrase(noun)
     behind = [child for child in noun.rights if child.dep_ == "prep" and _target(child)]
-    behind.sort(key=lambda child: child.lower_ in ("of", "to", "in"))
+    behind.sort(key=lambda child: child.lower_ in _speech("loose"))
+    if not behind or behind[0].lower_ in _speech("loose"):
+        late = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in _speech("about")]
+        behind = [*late, *behind]
     for child in behind:
         if (target := _target(child)) is not None:
             return noun_phrase(target)
@@ -167,10 +180,14 @@ def _content_of_noun(noun: Token) -> _Phrase | None:
 
 
 def _content_of_adjective(adjective: Token) -> _Phrase | None:
-    for child in adjective.rights:
+    links = sorted(
+        (c for c in adjective.rights if c.dep_ in ("prep", "agent", "ccomp", "xcomp")),
+        key=lambda c: c.lower_ in _speech("loose"),
+    )
+    for child in links:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ != "VB"):
             return clause_span(child)
-        if child.dep_ == "prep" and (target := _target(child)) is not None:
+        if child.dep_ in ("prep", "agent") and (target := _target(child)) is not None:
             return None if target.tag_ == "VBG" else noun_phrase(target)
     return None
 
@@ -206,9 +223,16 @@ def _said_clause(verb: Token, stance: Stance) -> _Phrase | None:
             if child.left_edge.i < verb.i < child.right_edge.i:
                 return _behind(verb, child)
             return clause_span(child)
-    if stance == "urge":
+        told = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.dep_ == "acl" and told:
+            return clause_span(child)
+        if child.dep_ == "dobj":
+            for inner in child.children:
+                if inner.dep_ == "acl" and any(c.lower_ == "that" for c in inner.children):
+                    return clause_span(inner)
+    if stance in ("urge", "propose"):
         for child in verb.rights:
-            if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB":
+            if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"):
                 return child, right_end(child)
     return None
 
@@ -228,7 +252,7 @@ def _object_said(verb: Token, stance: Stance) -> _Phrase | None:
                 return None
             if verb.lemma_ in ("thank", "congratulate"):
                 return _thanked_for(verb) or _thanked_for(child)
-            return noun_phrase(child)
+            return _with_gerund(verb, child)
         if child.dep_ == "prep" and (target := _target(child)) is not None:
             if target.tag_ == "VBG":
                 continue
@@ -240,6 +264,16 @@ def _object_said(verb: Token, stance: Stance) -> _Phrase | None:
         if child.dep_ == "prep" and child.lower_ == "as" and stance == "inform":
             return noun_phrase(child)
     return None
+
+
+def _with_gerund(verb: Token, thing: Token) -> _Phrase:
+    """The object, with what it is supported or welcomed in doing."""
+    first, last = noun_phrase(thing)
+    for child in verb.rights:
+        if child.i > last.i and child.dep_ == "prep" and child.lower_ == "in":
+            if any(c.dep_ == "pcomp" for c in child.children):
+                last = noun_phrase(child)[1]
+    return first, last
 
 
 def _thanked_for(word: Token) -> _Phrase | None:
@@ -280,16 +314,23 @@ def _entry(
         if verb.dep_ not in ("conj", "advcl"):
             start = subject.left_edge
     end = max((verb, last), key=lambda token: token.i)
-    about = actors_within(first.i, last.i, paragraph.mentions)
+    about = [*_addressed(paragraph, verb), *actors_within(first.i, last.i, paragraph.mentions)]
     return Statement(
         id="",
         by=by,
         stance=stance,
         content=quote(annotation, paragraph, first, last),
-        about=tuple(actor for actor in about if actor not in by),
-        attributed_to=paragraph.speaker,
+        about=tuple(dict.fromkeys(actor for actor in about if actor not in by)),
+        attributed_to=by[0] if len(by) == 1 else said_by(annotation, paragraph, verb),
         evidence=spanning(annotation, paragraph, start, end),
     )
+
+
+def _addressed(paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
+    """Whom an appeal, thanks or praise goes to: the object, or who is called on."""
+    heads = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
+    heads += list(prepositional(verb, "on", "upon"))
+    return actors_of([head for head in heads if head.i in paragraph.mentions], paragraph.mentions)
 
 
 def _judged(

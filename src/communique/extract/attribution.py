@@ -1,0 +1,50 @@
+"""Attribution: who says what a clause tells, where the text names them."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from communique.annotate import Annotation, Paragraph
+from communique.extract.clause import actors_of, prepositional, subject_of
+from communique.lexicon import load
+
+_SPEAKERS = ("person", "organisation", "body", "state", "group")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load("en/speech")["saying"])
+
+
+def said_by(annotation: Annotation, paragraph: Paragraph, token: Token) -> str | None:
+    """The actor in whose words a clause stands: the turn's speaker, or the subject of "said"."""
+    word = token
+    while True:
+        if (speaker := _of_verb(annotation, paragraph, word)) is not None:
+            return speaker
+        if word.head.i == word.i:
+            break
+        word = word.head
+    return _according(annotation, paragraph, token) or paragraph.speaker
+
+
+def _of_verb(annotation: Annotation, paragraph: Paragraph, word: Token) -> str | None:
+    """The speaker of the verb of saying that governs a clause, or that is put into it."""
+    verbs = [word.head] if word.dep_ in ("ccomp", "parataxis") else []
+    verbs += [child for child in word.children if child.dep_ in ("parataxis", "ccomp")]
+    for verb in verbs:
+        inserted = verb.head.i == word.i and verb.i != word.head.i
+        if verb.lemma_ in _saying() and not (inserted and verb.dep_ == "ccomp"):
+            actors = actors_of(subject_of(verb), paragraph.mentions)
+            if len(actors) == 1 and annotation.actors[actors[0]].type in _SPEAKERS:
+                return actors[0]
+    return None
+
+
+def _according(annotation: Annotation, paragraph: Paragraph, token: Token) -> str | None:
+    for other in token.sent:
+        if other.lower_ == "according":
+            for target in prepositional(other, "to"):
+                if actors := actors_of(target, paragraph.mentions):
+                    return actors[0]
+    return None

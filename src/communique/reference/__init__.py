@@ -1,0 +1,8 @@
+"""Facts as data: tables of what is known of the world, each row with its source.
+
+A missing row means that nothing is known, never that something is so.
+"""
+
+from communique.reference.tables import OfficeHolder, office_holders, serving
+
+__all__ = ["OfficeHolder", "office_holders", "serving"]

@@ -1,0 +1,170 @@
+"""The table of office holders: who held which office, of which state or body, from when to when."""
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from communique.errors import LexiconError
+
+_FILE = "office_holders.csv"
+_COLUMNS = "name office state body valid_from valid_to source retrieved verified".split()
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_AFTERWARDS = timedelta(days=90)
+"""Texts go on calling people by an office that they have just left."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A person in an office of one ``state`` (alpha-3) or one ``body`` (its lexicon name).
+
+    Dates are EDTF, as precise as known; ``valid_to`` is None while no end is known.
+    What is not ``verified`` was not looked up in its source: it may hint, never assert.
+    """
+
+    name: str
+    office: str
+    state: str | None
+    body: str | None
+    valid_from: str
+    valid_to: str | None
+    source: str
+    retrieved: str
+    verified: bool
+
+
+@cache
+def office_holders() -> tuple[OfficeHolder, ...]:
+    """Every row of the table.
+
+    Raises LexiconError, naming the file and the line, where a row is broken.
+    """
+    text = files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
+    return parse(text, f"reference/{_FILE}")
+
+
+def serving(surname: str, office: str | None, on: str | None) -> frozenset[str]:
+    """Alpha-3 codes and body names of those of that name who hold the office on the date.
+
+    ``surname`` is any part of a name, with or without diacritics; ``office`` a lexicon name or
+    None for any; ``on`` EDTF: its first day, month or year counts, None is any time.
+    """
+    return frozenset(
+        holder.state or holder.body or ""
+        for holder in _named(surname)
+        if office in (None, holder.office) and _in_office(holder, on)
+    )
+
+
+def parse(text: str, file: str) -> tuple[OfficeHolder, ...]:
+    """The rows of a CSV text; ``file`` is what a LexiconError calls it."""
+    rows = csv.reader(text.splitlines(), strict=True)
+    try:
+        if next(rows, None) != _COLUMNS:
+            raise ValueError(f"the columns are not {','.join(_COLUMNS)}")
+        return tuple(_holder(row) for row in rows)
+    except (csv.Error, ValueError) as error:
+        raise LexiconError(f"{file}:{max(rows.line_num, 1)}: {error}; correct the row") from error
+
+
+def _holder(row: list[str]) -> OfficeHolder:
+    if len(row) != len(_COLUMNS):
+        raise ValueError(f"{len(row)} columns, not {len(_COLUMNS)}")
+    name, office, state, body, valid_from, valid_to, source, retrieved, verified = row
+    if not (name and office and source):
+        raise ValueError("a name, office or source is missing")
+    if bool(state) == bool(body):
+        raise ValueError("neither or both of state and body are given")
+    if not (_dated(valid_from) and _dated(valid_to or valid_from) and _dated(retrieved)):
+        raise ValueError("a date is not a year, month or day")
+    if verified not in ("yes", "no"):
+        raise ValueError("verified is neither yes nor no")
+    return OfficeHolder(
+        name,
+        office,
+        state or None,
+        body or None,
+        valid_from,
+        valid_to or None,
+        source,
+        retrieved,
+        verified == "yes",
+    )
+
+
+@cache
+def _dated(text: str) -> bool:
+    return _DATE.fullmatch(text) is not None
+
+
+def _named(surname: str) -> Iterator[OfficeHolder]:
+    """Those whose name has every word of ``surname``; nobody for no word."""
+    first, *others = _words(surname) or [""]
+    wanted = set(others)
+    return (holder for holder in _index().get(first, ()) if wanted <= {*_words(holder.name)})
+
+
+@cache
+def _index() -> dict[str, list[OfficeHolder]]:
+    """The holders by each word of their names: family names stand first, last or between."""
+    index: dict[str, list[OfficeHolder]] = defaultdict(list)
+    for holder in office_holders():
+        for word in {*_words(holder.name)}:
+            index[word].append(holder)
+    return dict(index)
+
+
+def _in_office(holder: OfficeHolder, on: str | None) -> bool:
+    """Whether they may have held the office on some day of the date, or had just left it."""
+    if not (on and _DATE.match(on)):
+        return True
+    left = _last(holder.valid_to) + _AFTERWARDS if holder.valid_to else date.max
+    return _first(holder.valid_from) <= _last(on) and _first(on) <= left
+
+
+def _first(edtf: str) -> date:
+    year, month, day = _parts(edtf)
+    return date(year, month or 1, day or 1)
+
+
+def _last(edtf: str) -> date:
+    year, month, day = _parts(edtf)
+    month = month or 12
+    return date(year, month, day) if day else _first_of_next(year, month) - timedelta(days=1)
+
+
+def _first_of_next(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
+def _parts(edtf: str) -> tuple[int, int, int]:
+    """Year, month and day of the first date of a value, 0 for what it leaves open."""
+    found = _DATE.match(edtf)
+    year, month, day = found.groups("0") if found else ("1", "0", "0")
+    return int(year), int(month), int(day)
+
+
+class _Plain(dict[int, str]):
+    """A translation table that fills itself: bare letters, a space for a hyphen, no other marks."""
+
+    def __missing__(self, code: int) -> str:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        kind = unicodedata.category(base)
+        # Strokes and the dotless i do not decompose, but the name of the letter ends in it.
+        letter = unicodedata.name(base, "").partition(" WITH ")[0].rpartition(" ")[2].lower()
+        plain = {"Ll": letter if len(letter) == 1 else base, "Nd": base, "Zs": " ", "Pd": " "}
+        self[code] = plain.get(kind, "")
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name in small bare letters."""
+    return name.casefold().translate(_PLAIN).split()
