@@ -18,6 +18,7 @@ from communique.extract.clause import (
     right_end,
     subject_of,
 )
+from communique.extract.events import event_verb
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
 from communique.lexicon import load
@@ -80,8 +81,8 @@ def _calls(verb: Token) -> bool:
 
 def _finite(verb: Token) -> bool:
     """Whether a stance is taken: not in a purpose, not in what merely modifies a noun."""
-    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
-        return verb.head.lemma_ in _speech("polite")
+    if verb.tag_ == "VB" and scope_of(verb).modal is None:
+        return verb.dep_ == "ROOT" or verb.head.lemma_ in _speech("polite")
     return not (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod")) and not (
         verb.dep_ == "acl" and verb.tag_ != "VBN"
     )
@@ -202,7 +203,7 @@ def _content(verb: Token, stance: Stance) -> _Phrase | None:
     if clause is not None:
         return clause
     through = load("en/speech")["through"].get(verb.lemma_)
-    if through is not None:
+    if through is not None and (verb.lemma_ != "take" or _notes(verb)):
         for child in verb.subtree:
             if child.dep_ == "prep" and child.lower_ == through:
                 target = _target(child)
@@ -215,6 +216,11 @@ def _content(verb: Token, stance: Stance) -> _Phrase | None:
         subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         return noun_phrase(subject) if subject is not None and agent_of(verb) is not None else None
     return _object_said(verb, stance)
+
+
+def _notes(verb: Token) -> bool:
+    """ "Take note of"."""
+    return any(child.dep_ == "dobj" and child.lemma_ == "note" for child in verb.children)
 
 
 def _said_clause(verb: Token, stance: Stance) -> _Phrase | None:
@@ -340,13 +346,16 @@ def _judged(
     root = sentence.root
     if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
         return
+    if _told_otherwise(annotation, paragraph, root, author):
+        return
     first, last = _without_opener(*clause_span(root))
     near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
     speech = annotation.document.heading.genre == "speech"
     if last.i - first.i + 1 < _SHORTEST or not (speech or near & _speech("judging")):
         return
     cues: dict[Stance, list[str]] = load("en/speech")["cues"]
-    stance: Stance = next((name for name, words in cues.items() if near & set(words)), "affirm")
+    said = {token.lower_ for token in sentence}
+    stance: Stance = next((name for name, words in cues.items() if said & set(words)), "affirm")
     yield Statement(
         id="",
         by=author,
@@ -356,6 +365,21 @@ def _judged(
         attributed_to=paragraph.speaker,
         evidence=spanning(annotation, paragraph, first, last),
     )
+
+
+def _told_otherwise(
+    annotation: Annotation, paragraph: Paragraph, root: Token, author: tuple[str, ...]
+) -> bool:
+    """Whether a sentence tells of an engagement or an undertaking, and so is no judgement."""
+    acts = [root, *(c for a in root.children if a.dep_ == "acomp" for c in a.children)]
+    if any(event_verb(act) is not None for act in acts if act.pos_ == "VERB"):
+        return True
+    subject = actors_of(subject_of(root), paragraph.mentions)
+    if scope_of(root).time == "future" and subject and root.lemma_ != "be":
+        return True
+    return paragraph.speaker is None and bool(subject) and set(subject) <= {
+        *author, *annotation.principals
+    }
 
 
 def _without_opener(first: Token, last: Token) -> _Phrase:
