@@ -83,9 +83,10 @@ def _finite(verb: Token) -> bool:
     """Whether a stance is taken: not in a purpose, not in what merely modifies a noun."""
     if verb.tag_ == "VB" and scope_of(verb).modal is None:
         return verb.dep_ == "ROOT" or verb.head.lemma_ in _speech("polite")
-    return not (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod")) and not (
-        verb.dep_ == "acl" and verb.tag_ != "VBN"
-    )
+    own = any(child.dep_ == "nsubj" for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod"):
+        return own
+    return not (verb.dep_ == "acl" and verb.tag_ != "VBN")
 
 
 def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Statement | None:
@@ -96,8 +97,8 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> State
         return None
     if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
-    if any(child.dep_ == "neg" for child in verb.children) and stance in ("support", "welcome"):
-        stance = "oppose"
+    if any(child.dep_ == "neg" for child in verb.children):
+        stance = "oppose" if stance in ("support", "welcome") else stance
     by = _by(annotation, paragraph, verb)
     return _entry(annotation, paragraph, verb, by, stance, content) if by else None
 
@@ -118,10 +119,12 @@ def _stance(verb: Token) -> tuple[Stance | None, _Phrase | None]:
 def _leaves_to_inner(paragraph: Paragraph, content: _Phrase) -> bool:
     """Whether what is said is itself a stance of somebody named: that one is the record's."""
     for token in content[0].doc[content[0].i : content[1].i + 1]:
-        if token.dep_ == "ccomp" and _stance(token)[1] is not None:
+        if token.dep_ in ("ccomp", "xcomp"):
+            stance, said = _stance(token)
             subject = subject_of(token)
             mention = paragraph.mentions.get(subject.i) if subject is not None else None
-            return mention is not None and mention.form != "pronoun"
+            if said is not None and mention is not None:
+                return mention.form != "pronoun" or stance not in ("affirm", "inform", None)
     return False
 
 
@@ -129,15 +132,13 @@ def _greets(
     annotation: Annotation, paragraph: Paragraph, stance: Stance, content: _Phrase
 ) -> bool:
     """Whether what is welcomed is a person: that is an engagement and no stance."""
-    mention = paragraph.mentions.get(content[1].i)
-    head = content[1] if content[1].head.i < content[0].i else content[0]
-    mention = paragraph.mentions.get(head.i) or mention
+    span = content[0].doc[content[0].i : content[1].i + 1]
+    mention = paragraph.mentions.get(span.root.i)
     return (
         stance == "welcome"
         and mention is not None
         and annotation.actors[mention.actors[0]].type == "person"
         and mention.form in ("title", "name")
-        and paragraph.start + content[0].idx >= mention.start
     )
 
 
@@ -205,17 +206,34 @@ def _content(verb: Token, stance: Stance) -> _Phrase | None:
     through = load("en/speech")["through"].get(verb.lemma_)
     if through is not None and (verb.lemma_ != "take" or _notes(verb)):
         for child in verb.subtree:
-            if child.dep_ == "prep" and child.lower_ == through:
+            if child.dep_ == "prep" and child.lower_ in through:
                 target = _target(child)
                 if target is not None and (
                     verb.lemma_ != "agree" or target.lemma_ in _speech("weighty")
                 ):
                     return noun_phrase(target)
         return None
-    if is_passive(verb):
-        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        return noun_phrase(subject) if subject is not None and agent_of(verb) is not None else None
+    if is_passive(verb) or (verb.dep_ in ("acl", "conj") and verb.tag_ == "VBN"):
+        return _undergone(verb)
     return _object_said(verb, stance)
+
+
+def _undergone(verb: Token) -> _Phrase | None:
+    """What somebody welcomes or condemns, told in the passive: it stands before the verb."""
+    if agent_of(verb) is None:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is not None and subject.tag_ not in ("WDT", "WP"):
+        return noun_phrase(subject)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    noun = verb.head if verb.dep_ in ("acl", "relcl") else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    last = verb.left_edge.nbor(-1) if verb.left_edge.i > noun.i + 1 else noun
+    while last.i > noun.i and last.is_punct:
+        last = last.nbor(-1)
+    return noun.left_edge, last
 
 
 def _notes(verb: Token) -> bool:
@@ -236,7 +254,7 @@ def _said_clause(verb: Token, stance: Stance) -> _Phrase | None:
             for inner in child.children:
                 if inner.dep_ == "acl" and any(c.lower_ == "that" for c in inner.children):
                     return clause_span(inner)
-    if stance in ("urge", "propose"):
+    if stance in ("urge", "propose", "support"):
         for child in verb.rights:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"):
                 return child, right_end(child)
