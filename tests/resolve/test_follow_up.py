@@ -261,6 +261,15 @@ def test_sources_are_read_by_date_and_the_undated_last() -> None:
     assert (row.announced, row.state) == ("e8", "reported")
 
 
+def test_a_copy_of_a_text_says_nothing_of_its_own() -> None:
+    before, after = ("2031-05-01", [PLANNED_VISIT]), ("2031-05-20", [visit()])
+    once, thrice = story(before, after), story(before, before, after, before, after)
+    for told in (once, thrice):
+        (row,) = follow_ups(told).follow_ups
+        assert row.state == "reported"
+        assert len(row.outcome) == 1
+
+
 def test_one_source_gives_no_rows() -> None:
     told = follow_ups(story(("2031-05-01", [PLANNED_VISIT, CANAL])))
     assert (told.follow_ups, told.unannounced) == ((), ())

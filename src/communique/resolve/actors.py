@@ -38,6 +38,20 @@ def features(one: Known, other: Known) -> list[Feature]:
     return found + _named(one, other)
 
 
+def keys(one: Known) -> frozenset[object]:
+    """What two that are one have in common: at least one of these."""
+    found: set[object] = {(one.actor.type, *pair) for pair in one.actor.identifiers.items()}
+    match one.actor.type:
+        case "person":
+            found |= {*_untitled(one.actor.name), *one.posts}
+        case "group":
+            found.add(_plain(one.actor.name))
+        case _:
+            names = _names(one.actor) | {_plain(one.actor.name)}
+            found |= names | _acronyms(one.actor) | _organs(one)
+    return frozenset((one.actor.type, key) for key in found)
+
+
 def merged(one: Actor, other: Actor) -> Actor:
     """One actor with the fullest name, all aliases, identifiers and mentions; ``one``'s id."""
     name = one.name if one.type == "state" else max(one.name, other.name, key=_fullness)

@@ -1,6 +1,7 @@
 """When an EDTF date can be: the first and the last day, as strings that sort."""
 
 import re
+from functools import lru_cache
 
 Days = tuple[str, str]
 
@@ -8,6 +9,7 @@ _POINT = re.compile(r"(\d[\dX]{3})(?:-(\d\d|XX))?(?:-(\d\d|XX))?[~?%]?")
 _EVER = ("0000-00-00", "9999-99-99")
 
 
+@lru_cache(maxsize=65536)
 def days(edtf: str | None) -> Days | None:
     """The first and the last day ``edtf`` can mean; None where it says nothing."""
     if edtf is None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from communique.model import Commitment, Engagement, Entry, Instrument
 from communique.resolve.dates import Days, days, overlap
-from communique.resolve.features import Feature, score
+from communique.resolve.features import Feature, forbidden, score
 from communique.resolve.people import BILATERAL, degrees, shared
 from communique.resolve.record import Record
 from communique.resolve.words import lexicon, likeness, opening, weight
@@ -60,8 +61,10 @@ def as_event(entry: Entry) -> Event | None:
 
 def features(record: Record, announced: Event, later: Event) -> list[Feature]:
     """Why the later event would be the announced one; see ``same``."""
-    occasion = Feature("occasion", 0.15, _occasion(record, announced, later))
-    return [*_alone(record, announced, later), occasion]
+    found = _alone(record, announced, later)
+    if forbidden(found):
+        return found
+    return [*found, Feature("occasion", 0.15, _occasion(record, announced, later))]
 
 
 def same(announced: Event, later: Event, found: Sequence[Feature]) -> bool:
@@ -70,7 +73,7 @@ def same(announced: Event, later: Event, found: Sequence[Feature]) -> bool:
     if score(found) < SAME:
         return False
     if not set(announced.types) & set(later.types):
-        return _akin(announced, later)["by"] in held
+        return _akin(announced.types, later.types)["by"] in held
     if isinstance(announced.entry, Commitment):
         return bool(held & {"dates", "topic"})
     return bool(held & {"dates", "topic", "name", "place", "occasion"})
@@ -103,15 +106,20 @@ def in_full(record: Record, announced: Event, later: Event) -> bool:
 
 
 def _alone(record: Record, announced: Event, later: Event) -> list[Feature]:
-    """The features of the two events without what they are part of."""
+    """The features of the two events without what they are part of; the cheap ones forbid first."""
+    early = [
+        Feature("type", 0.2, _type(announced, later)),
+        Feature("dates", 0.2, dated(record, announced, later)),
+        Feature("name", 0.25, _name(record, announced, later)),
+    ]
+    if forbidden(early):
+        return early
     topic = _topic(record, announced, later)
     place = _place(record, announced, later)
     specific = max(topic, place or 0) >= 0.5 or _both_named(record, announced, later)
     return [
-        Feature("type", 0.2, _type(announced, later)),
+        *early,
         Feature("participants", 0.3, shared(record, announced, later, specific)),
-        Feature("dates", 0.2, _dates(record, announced, later)),
-        Feature("name", 0.25, _name(record, announced, later)),
         Feature("place", 0.15, place),
         Feature("host", 0.1, _host(record, announced, later)),
         Feature("topic", 0.15, topic),
@@ -121,21 +129,20 @@ def _alone(record: Record, announced: Event, later: Event) -> list[Feature]:
 def _type(announced: Event, later: Event) -> float:
     if set(announced.types) & set(later.types):
         return 1.0
-    return float(_akin(announced, later)["value"])
+    return float(_akin(announced.types, later.types)["value"])
 
 
-def _akin(announced: Event, later: Event) -> dict[str, Any]:
+@cache
+def _akin(announced: tuple[str, ...], later: tuple[str, ...]) -> dict[str, Any]:
     """How far events of two types can be one, and by which feature; below 0 where they cannot."""
     for row in lexicon()["akin"]:
         one, other = row["types"]
-        if (one in announced.types and other in later.types) or (
-            other in announced.types and one in later.types
-        ):
+        if (one in announced and other in later) or (other in announced and one in later):
             return dict(row)
     return {"value": -1.0, "by": "nothing"}
 
 
-def _dates(record: Record, announced: Event, later: Event) -> float | None:
+def dated(record: Record, announced: Event, later: Event) -> float | None:
     """Dates decide first: what lies apart is another event, unless it was moved."""
     told, known = record.published(later.entry), record.published(announced.entry)
     if later.date and announced.date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,12 @@ def score(features: Iterable[Feature]) -> float:
     known = [(feature.weight, feature.value) for feature in features if feature.value is not None]
     if any(value < 0 for _, value in known):
         return 0.0
-    return sum(weight * value for weight, value in known)
+    return fsum(weight * value for weight, value in known)
+
+
+def forbidden(features: Iterable[Feature]) -> bool:
+    """Whether one of the features alone rules it out."""
+    return any(feature.value is not None and feature.value < 0 for feature in features)
 
 
 def reasons(features: Iterable[Feature]) -> str:

@@ -13,6 +13,7 @@ from communique.model import (
     Statement,
 )
 from communique.resolve import undertakings
+from communique.resolve.candidates import Candidates
 from communique.resolve.dates import Days, days, overlap
 from communique.resolve.matching import Finding, finding
 from communique.resolve.people import degrees
@@ -32,19 +33,18 @@ def follow_ups(dossier: Dossier, as_of: str | None = None) -> Dossier:
     """
     record = Record(dossier)
     day = as_of or max((source.published or "" for source in dossier.sources), default="")
-    found = {entry.id: _findings(record, entry) for entry in _announced(record)}
+    among = Candidates(record)
+    found = {entry.id: _findings(record, entry, among) for entry in _announced(record)}
     rows = tuple(_row(record, record.entries[id_], found, day) for id_ in found)
     spoken_of = {id_ for row in rows for id_ in row.outcome}
-    return replace(dossier, follow_ups=rows, unannounced=unannounced(record, spoken_of))
+    return replace(dossier, follow_ups=rows, unannounced=unannounced(record, spoken_of, among))
 
 
 def _announced(record: Record) -> list[Entry]:
     """What the sources before the last one say will be."""
-    last = len(record.order) - 1
+    last = len(record.dated) - 1
     return [
-        entry
-        for entry in record.dossier.entries
-        if record.place(entry) < last and _looks_ahead(entry)
+        entry for entry in record.originals if record.place(entry) < last and _looks_ahead(entry)
     ]
 
 
@@ -61,10 +61,9 @@ def _looks_ahead(entry: Entry) -> bool:
     return False
 
 
-def _findings(record: Record, announced: Entry) -> list[Finding]:
+def _findings(record: Record, announced: Entry, among: Candidates) -> list[Finding]:
     """All that later sources say of it, the best first."""
-    place = record.place(announced)
-    later = (entry for entry in record.dossier.entries if record.place(entry) > place)
+    later = among.later(announced)
     found = [one for entry in later if (one := finding(record, announced, entry))]
     return sorted(found, key=lambda one: -one.score)
 

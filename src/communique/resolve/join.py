@@ -1,11 +1,11 @@
 """Dossiers of single documents become one: every id its own, every actor once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from communique.model import Actor, Dossier, Entry, Evidence, FollowUp, Position, Source
-from communique.resolve.actors import SAME, Known, Name, features, merged
+from communique.resolve.actors import SAME, Known, Name, features, keys, merged
 from communique.resolve.features import score
 from communique.resolve.words import folded
 
@@ -24,12 +24,39 @@ class _Ids:
     entries: Mapping[str, str]
 
 
+@dataclass(slots=True)
+class _Known:
+    """The actors so far, in order, looked up by what they are called and what they hold."""
+
+    all: list[Known] = field(default_factory=list)
+    _by_key: dict[object, set[int]] = field(default_factory=dict)
+
+    def add(self, one: Known) -> int:
+        """The place of a new actor, under the next id."""
+        self.all.append(replace(one, actor=replace(one.actor, id=f"a{len(self.all) + 1}")))
+        return self._put(len(self.all) - 1, one)
+
+    def unite(self, place: int, one: Known) -> None:
+        """What is known of the actor at this place, with what another document says of it."""
+        self.all[place] = _union(self.all[place], one)
+        self._put(place, self.all[place])
+
+    def like(self, one: Known) -> list[int]:
+        """The places of all that could be the same."""
+        return sorted(set[int]().union(*(self._by_key.get(key, ()) for key in keys(one))))
+
+    def _put(self, place: int, one: Known) -> int:
+        for key in keys(one):
+            self._by_key.setdefault(key, set()).add(place)
+        return place
+
+
 def join(dossiers: Sequence[Dossier]) -> Dossier:
     """One dossier with the sources, entries and actors of all; actors that are the same are one.
 
     Follow-ups already decided are kept under their new ids.
     """
-    known: list[Known] = []
+    known = _Known()
     sources: list[Source] = []
     entries: list[Entry] = []
     rows: list[FollowUp] = []
@@ -43,7 +70,7 @@ def join(dossiers: Sequence[Dossier]) -> Dossier:
         entries += [_renumbered(entry, ids) for entry in dossier.entries]
         rows += [_row(row, ids.entries) for row in dossier.follow_ups]
         unannounced += [ids.entries[id_] for id_ in dossier.unannounced]
-    actors = tuple(one.actor for one in known)
+    actors = tuple(one.actor for one in known.all)
     return Dossier(tuple(sources), actors, tuple(entries), tuple(rows), tuple(unannounced))
 
 
@@ -51,7 +78,7 @@ def _numbered(letter: str, rows: Sequence[Any], before: int) -> dict[str, str]:
     return {row.id: f"{letter}{before + at}" for at, row in enumerate(rows, start=1)}
 
 
-def _place(dossier: Dossier, sources: Mapping[str, str], known: list[Known]) -> dict[str, str]:
+def _place(dossier: Dossier, sources: Mapping[str, str], known: _Known) -> dict[str, str]:
     """Put the dossier's actors among the ``known``; the new id for each old one."""
     fresh = _around(dossier, sources)
     homes = _homes(fresh, known)
@@ -59,21 +86,20 @@ def _place(dossier: Dossier, sources: Mapping[str, str], known: list[Known]) -> 
     for at, one in enumerate(fresh):
         home = homes.get(at)
         if home is None:
-            known.append(replace(one, actor=replace(one.actor, id=f"a{len(known) + 1}")))
-            home = len(known) - 1
+            home = known.add(one)
         else:
-            known[home] = _union(known[home], one)
-        ids[one.actor.id] = known[home].actor.id
+            known.unite(home, one)
+        ids[one.actor.id] = known.all[home].actor.id
     return ids
 
 
-def _homes(fresh: Sequence[Known], known: Sequence[Known]) -> dict[int, int]:
+def _homes(fresh: Sequence[Known], known: _Known) -> dict[int, int]:
     """Who of the ``fresh`` is who of the ``known``: only where one pair alone is possible."""
     pairs = {
         (new, old): worth
         for new, one in enumerate(fresh)
-        for old, other in enumerate(known)
-        if (worth := score(features(other, one))) >= SAME
+        for old in known.like(one)
+        if (worth := score(features(known.all[old], one))) >= SAME
     }
     return {
         new: old
@@ -126,10 +152,10 @@ def _renumbered(entry: Entry, ids: _Ids) -> Entry:
         "id": ids.entries[entry.id],
         "evidence": _spans(entry.evidence, ids.sources),
     }
-    for field in fields(entry):
-        table = _table(field.name, ids)
+    for one in fields(entry):
+        table = _table(one.name, ids)
         if table is not None:
-            changed[field.name] = _renamed(getattr(entry, field.name), table)
+            changed[one.name] = _renamed(getattr(entry, one.name), table)
     return replace(entry, **changed)
 
 

@@ -41,6 +41,16 @@ def degrees(record: Record, announced: Iterable[str], later: Iterable[str]) -> l
     return [max((_stands(record, one, other) for other in later), default=0.0) for one in announced]
 
 
+def kin(record: Record, actors: Iterable[str]) -> frozenset[str]:
+    """Whom the actors are or act for, and by which words they are called: nobody else stands in."""
+    found: set[str] = set()
+    for actor in actors:
+        found |= {actor} | record.sides(actor)
+        if record.actors[actor].type == "group":
+            found |= record.stems(record.actors[actor].name)
+    return frozenset(found)
+
+
 def _stands(record: Record, announced: str, later: str) -> float:
     """1 for the same or one who acts for it; less for another rank; 0 for another person."""
     if announced == later:

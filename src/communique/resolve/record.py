@@ -1,7 +1,8 @@
 """A dossier with what matching asks of it: who acts for whom, when, and in which words."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from communique.model import (
     Actor,
@@ -11,42 +12,55 @@ from communique.model import (
     Entry,
     Instrument,
     Position,
+    Relation,
     Source,
     Statement,
 )
 from communique.resolve.dates import Days, days
-from communique.resolve.words import folded, stems
+from communique.resolve.names import Names
+from communique.resolve.words import stems
 
 _SIDES = ("state", "body")
-_NAMED = (*_SIDES, "person")
 
 
 @dataclass(slots=True)
 class Record:
-    """One joined dossier, looked up by id."""
+    """One joined dossier, looked up by id.
+
+    ``dated`` are the sources in order, ``originals`` their entries; a copy of a text of the
+    same day says nothing of its own and stands in neither.
+    """
 
     dossier: Dossier
     actors: dict[str, Actor] = field(init=False)
     entries: dict[str, Entry] = field(init=False)
     dated: list[Source] = field(init=False)
-    order: dict[str, int] = field(init=False)
+    originals: list[Entry] = field(init=False)
+    _order: dict[str, int] = field(init=False)
+    _posts: dict[str, set[str]] = field(init=False)
     _at: list[list[Entry]] = field(init=False)
     _sides: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
-    _names: dict[str, str] = field(init=False)
-    _called: re.Pattern[str] = field(init=False)
+    _quoted: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+    _names: Names = field(init=False)
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.dossier.actors}
         self.entries = {entry.id: entry for entry in self.dossier.entries}
-        self.dated = sorted(self.dossier.sources, key=lambda source: source.published or "9999")
-        self.order = {source.id: at for at, source in enumerate(self.dated)}
+        dated = sorted(self.dossier.sources, key=lambda source: source.published or "9999")
+        texts: dict[tuple[str | None, str], int] = {}
+        self._order = {
+            s.id: texts.setdefault((s.published, s.text or s.id), len(texts)) for s in dated
+        }
+        first = {self._order[source.id]: source for source in reversed(dated)}
+        self.dated = [first[place] for place in range(len(texts))]
+        own = {source.id for source in self.dated}
+        self.originals = [e for e in self.dossier.entries if e.evidence[0].source in own]
         self._at = [[] for _ in self.dated]
-        for entry in self.dossier.entries:
+        for entry in self.originals:
             self._at[self.place(entry)].append(entry)
-        self._names = _names(self.dossier)
-        longest = sorted(self._names, key=len, reverse=True)
-        self._called = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
+        self._names = Names(self.dossier)
+        self._posts = _posts(self.dossier)
 
     def beside(self, entry: Entry) -> list[Entry]:
         """The entries of the same source."""
@@ -54,7 +68,12 @@ class Record:
 
     def place(self, entry: Entry) -> int:
         """The place of the entry's source among all, the earliest first."""
-        return self.order[entry.evidence[0].source]
+        return self._order[entry.evidence[0].source]
+
+    def relations(self, before: int) -> Iterator[Relation]:
+        """The relations in the sources ahead of this place."""
+        entries = chain.from_iterable(self._at[:before])
+        return (entry for entry in entries if isinstance(entry, Relation))
 
     def published(self, entry: Entry) -> Days | None:
         """The day the entry's source came out."""
@@ -73,8 +92,7 @@ class Record:
     def stems(self, text: str) -> frozenset[str]:
         """What ``text`` is about; names as the actors they are of."""
         if text not in self._stems:
-            whole = self._called.sub(lambda name: f" @{self._names[name[0]]} ", text)
-            self._stems[text] = stems(whole)
+            self._stems[text] = stems(self._names.replaced(text))
         return self._stems[text]
 
     def subject(self, entry: Entry) -> frozenset[str]:
@@ -83,7 +101,10 @@ class Record:
 
     def quoted(self, entry: Entry) -> frozenset[str]:
         """All that the entry's evidence is about."""
-        return self.stems(" . ".join(span.quote for span in entry.evidence))
+        if entry.id not in self._quoted:
+            quotes = " . ".join(span.quote for span in entry.evidence)
+            self._quoted[entry.id] = self.stems(quotes)
+        return self._quoted[entry.id]
 
     def _sides_of(self, actor: Actor) -> frozenset[str]:
         if actor.type in _SIDES:
@@ -92,14 +113,8 @@ class Record:
 
     def _held_by(self, actor: Actor) -> frozenset[str]:
         """States and bodies that the actor holds a post of."""
-        return frozenset(
-            entry.body
-            for entry in self.dossier.entries
-            if isinstance(entry, Position)
-            and entry.holder == actor.id
-            and entry.body
-            and self.actors[entry.body].type in _SIDES
-        )
+        bodies = self._posts.get(actor.id, ())
+        return frozenset(body for body in bodies if self.actors[body].type in _SIDES)
 
     def _called_in(self, actor: Actor) -> frozenset[str]:
         """States and bodies that stand in the actor's names: "US officials"."""
@@ -108,14 +123,13 @@ class Record:
         return frozenset(id_ for id_ in found if self.actors[id_].type in _SIDES)
 
 
-def _names(dossier: Dossier) -> dict[str, str]:
-    """Each name of a state, body or person with its actor; a name of two has none."""
-    owners: dict[str, set[str]] = {}
-    for actor in dossier.actors:
-        for name in (actor.name, *actor.aliases) if actor.type in _NAMED else ():
-            if name[:1].isupper() and len(folded(name)) > 0:
-                owners.setdefault(name, set()).add(actor.id)
-    return {name: next(iter(ids)) for name, ids in owners.items() if len(ids) == 1}
+def _posts(dossier: Dossier) -> dict[str, set[str]]:
+    """The bodies of which each actor holds a post."""
+    posts: dict[str, set[str]] = {}
+    for entry in dossier.entries:
+        if isinstance(entry, Position) and entry.body:
+            posts.setdefault(entry.holder, set()).add(entry.body)
+    return posts
 
 
 def _wording(entry: Entry) -> str:

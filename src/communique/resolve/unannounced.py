@@ -4,21 +4,22 @@ from collections.abc import Collection
 
 from communique.model import Engagement, Entry, Instrument, Position, Relation
 from communique.resolve import events
+from communique.resolve.candidates import Candidates
 from communique.resolve.dates import days
 from communique.resolve.record import Record
 
 _DONE = ("adopted", "signed", "ratified", "in force", "terminated")
 
 
-def unannounced(record: Record, spoken_of: Collection[str]) -> tuple[str, ...]:
+def unannounced(record: Record, spoken_of: Collection[str], among: Candidates) -> tuple[str, ...]:
     """The ids of results in later sources that are the outcome of no announcement."""
     return tuple(
         entry.id
-        for entry in record.dossier.entries
+        for entry in record.originals
         if record.place(entry) > 0
         and entry.id not in spoken_of
         and _is_result(entry)
-        and not _known_before(record, entry)
+        and not _known_before(record, entry, among)
     )
 
 
@@ -36,22 +37,22 @@ def _is_result(entry: Entry) -> bool:
     return False
 
 
-def _known_before(record: Record, entry: Entry) -> bool:
+def _known_before(record: Record, entry: Entry, among: Candidates) -> bool:
     """Whether it happened before the source ahead of it came out, or that source has it."""
     place = record.place(entry)
     dated = getattr(entry, "date", None) or getattr(entry, "since", None)
     happened, told = days(dated), record.told(place - 1)
     if happened and told and happened[1] < told[0]:
         return True
-    earlier = (other for other in record.dossier.entries if record.place(other) < place)
-    return any(_same(record, other, entry) for other in earlier if other.kind != "commitment")
+    if isinstance(entry, Relation):
+        return any(_same(record, other, entry) for other in record.relations(before=place))
+    event = events.as_event(entry)
+    return event is not None and any(
+        events.same(other, event, events.features(record, other, event))
+        for other in among.earlier(event)
+    )
 
 
-def _same(record: Record, earlier: Entry, later: Entry) -> bool:
-    if isinstance(earlier, Relation) and isinstance(later, Relation):
-        same_level = record.stems(earlier.level) == record.stems(later.level)
-        return set(earlier.between) == set(later.between) and same_level
-    one, other = events.as_event(earlier), events.as_event(later)
-    if one is None or other is None:
-        return False
-    return events.same(one, other, events.features(record, one, other))
+def _same(record: Record, earlier: Relation, later: Relation) -> bool:
+    same_level = record.stems(earlier.level) == record.stems(later.level)
+    return set(earlier.between) == set(later.between) and same_level

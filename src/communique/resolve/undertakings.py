@@ -34,12 +34,14 @@ def features(record: Record, announced: Entry, later: Entry) -> list[Feature]:
 
 def words(record: Record, announced: Entry, later: Entry) -> float:
     """How much both entries are about the same, 0 to 1."""
-    return likeness(_about(record, announced), _about(record, later))
+    return likeness(about(record, announced), about(record, later))
 
 
-def _about(record: Record, entry: Entry) -> frozenset[str]:
+def about(record: Record, entry: Entry) -> frozenset[str]:
     """The subject with those it concerns."""
-    return record.subject(entry) | {f"@{actor}" for actor in concerned(entry)}
+    others = concerned(entry)
+    subject = record.subject(entry)
+    return subject | {f"@{actor}" for actor in others} if others else subject
 
 
 def doers(entry: Entry) -> tuple[str, ...]:
@@ -107,11 +109,12 @@ def _counterpart(record: Record, announced: Entry, later: Entry) -> float | None
 
 def _words(record: Record, announced: Entry, later: Entry) -> float:
     """One word in common is a coincidence, and so are two that stand everywhere."""
-    shared = _about(record, announced) & _about(record, later)
-    said = [weight(word) for word in shared if word[0] != "@"]
-    telling = len(said) > (1 if 1.0 in said else 2)
-    alike = words(record, announced, later)
-    return alike if alike >= _LEAST_WORDS and telling else -1.0
+    one, other = about(record, announced), about(record, later)
+    said = [weight(word) for word in one & other if word[0] != "@"]
+    if len(said) <= (1 if 1.0 in said else 2):
+        return -1.0
+    alike = likeness(one, other)
+    return alike if alike >= _LEAST_WORDS else -1.0
 
 
 def _dates(announced: Entry, later: Entry) -> float | None:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import cache, lru_cache
+from math import fsum
 from typing import Any
 
 from communique.lexicon import load
@@ -18,6 +18,7 @@ def lexicon() -> Any:
     return load("en/follow_up")
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters, without dots and possessives."""
     return tuple(re.findall(r"\w+", _plain(name).replace(".", "")))
@@ -29,12 +30,13 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _stop())
 
 
-def likeness(one: Collection[str], other: Collection[str]) -> float:
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the shorter text's weight both texts share, 0 to 1."""
     least = min(_sum(one), _sum(other))
-    return _sum(set(one) & set(other)) / max(least, 2 * _FULL)
+    return fsum(map(weight, one & other)) / max(least, 2 * _FULL)
 
 
+@cache
 def weight(stem: str) -> float:
     """How much a shared stem tells: 1 in full, less for common words and for actors."""
     if stem[0] == "@":
@@ -108,5 +110,7 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(lexicon()["suffixes"], key=len, reverse=True))
 
 
-def _sum(stemmed: Collection[str]) -> float:
-    return sum(weight(word) for word in stemmed)
+@lru_cache(maxsize=65536)
+def _sum(stemmed: frozenset[str]) -> float:
+    """The weight of all words; the same in whatever order a set gives them."""
+    return fsum(map(weight, stemmed))

@@ -1,0 +1,83 @@
+"""Which entries can speak of one another: found by what they share, not by trying every pair."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from communique.model import Commitment, Entry
+from communique.resolve import events, undertakings
+from communique.resolve.events import Event
+from communique.resolve.people import kin
+from communique.resolve.record import Record
+
+_LEAST_WORDS = 2
+
+
+class Candidates:
+    """All entries of a record, looked up by the people and by the words in them.
+
+    It leaves out only what the features would forbid; they decide on what is left.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._entries = record.originals
+        self._events: dict[int, Event] = {}
+        self._met: dict[str, list[int]] = defaultdict(list)
+        self._unpeopled: list[int] = []
+        self._worded: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self._entries):
+            self._place_event(number, entry)
+            for word in undertakings.about(record, entry):
+                self._worded[word].append(number)
+
+    def later(self, announced: Entry) -> Iterator[Entry]:
+        """The entries of later sources that can speak of it, in the order of the record."""
+        place = self._record.place(announced)
+        one = events.as_event(announced)
+        numbers = {*self._alike(announced), *(self._akin(one) if one else ())}
+        for number in sorted(numbers):
+            if self._record.place(self._entries[number]) > place:
+                yield self._entries[number]
+
+    def earlier(self, event: Event) -> Iterator[Event]:
+        """The events of earlier sources that can be this one."""
+        place = self._record.place(event.entry)
+        for number in self._around(event):
+            other = self._events[number]
+            if self._record.place(other.entry) < place and self._possible(other, event):
+                yield other
+
+    def _place_event(self, number: int, entry: Entry) -> None:
+        event = None if isinstance(entry, Commitment) else events.as_event(entry)
+        if event is None:
+            return
+        self._events[number] = event
+        for one in kin(self._record, event.participants):
+            self._met[one].append(number)
+        if not event.participants:
+            self._unpeopled.append(number)
+
+    def _akin(self, announced: Event) -> Iterator[int]:
+        around = self._around(announced)
+        return (n for n in around if self._possible(announced, self._events[n]))
+
+    def _around(self, event: Event) -> Iterable[int]:
+        """The events with somebody in common, and those that name nobody."""
+        if not event.participants:
+            return self._events
+        met = (self._met.get(one, ()) for one in kin(self._record, event.participants))
+        return set(self._unpeopled).union(*met)
+
+    def _possible(self, announced: Event, later: Event) -> bool:
+        """Whether neither the types nor the dates forbid it."""
+        if not events.related(announced, later):
+            return False
+        return (events.dated(self._record, announced, later) or 0) >= 0
+
+    def _alike(self, announced: Entry) -> Iterator[int]:
+        """The entries that share enough words, names of actors not counted."""
+        counts = Counter[int]()
+        for word in undertakings.about(self._record, announced):
+            if word[0] != "@":
+                counts.update(self._worded.get(word, ()))
+        return (number for number, count in counts.items() if count >= _LEAST_WORDS)
