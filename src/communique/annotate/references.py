@@ -65,7 +65,7 @@ class References:
         at = _by_token(start, doc, named)
         self._unnamed_posts(start, doc, at)
         for token in doc:
-            if token.i not in at and (mention := self._mention(start, token, turn, speaker)):
+            if token.i not in at and (mention := self._mention(start, token, turn, speaker, at)):
                 for covered in _tokens(start, doc, mention):
                     at.setdefault(covered.i, mention)
             if token.i in at:
@@ -150,7 +150,12 @@ class References:
         return person is not None and self._register.state_of(person) == self._register.state(state)
 
     def _mention(
-        self, start: int, token: Token, turn: Turn | None, speaker: str | None
+        self,
+        start: int,
+        token: Token,
+        turn: Turn | None,
+        speaker: str | None,
+        at: dict[int, Mention],
     ) -> Mention | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             actors = self._pronoun(token.lower_, turn, speaker)
@@ -159,7 +164,7 @@ class References:
             return None
         if actors := self._definite(token):
             return _over(start, token, token, actors, "reference")
-        return self._group(start, token)
+        return self._group(start, token, at)
 
     def _pronoun(self, word: str, turn: Turn | None, speaker: str | None) -> tuple[str, ...]:
         match _pronouns().get(word):
@@ -203,15 +208,27 @@ class References:
                 return (self._focus.thing,) if self._focus.thing else ()
         return ()
 
-    def _group(self, start: int, token: Token) -> Mention | None:
+    def _group(self, start: int, token: Token, at: dict[int, Mention]) -> Mention | None:
         found = group_span(token)
         if found is None:
             return None
         first, last, faint = found
         begin, end = start + first.idx, start + last.idx + len(last)
-        actor = self._register.named(self._text[begin:end], "group")
+        key = self._group_key(token, first, last, at)
+        actor = self._register.named(self._text[begin:end], "group", key)
         self._register.seen(actor, begin, end)
         return Mention(begin, end, (actor,), "faint" if faint else "group")
+
+    def _group_key(
+        self, head: Token, first: Token, last: Token, at: dict[int, Mention]
+    ) -> tuple[str, ...] | None:
+        """What makes a group the same under other words: "G7 leaders", "leaders of the G7"."""
+        words = [token for token in head.doc[first.i : last.i + 1] if token.i != head.i]
+        owners = {a for t in words if t.i in at and t.i != head.i for a in at[t.i].actors}
+        rest = [t.lemma_.lower() for t in words if t.i not in at and t.pos_ in ("ADJ", "NOUN", "VERB")]
+        if len(owners) != 1 or head.dep_ == "conj" or any(t.dep_ == "conj" for t in words):
+            return None
+        return (head.lemma_.lower(), *owners, *sorted(rest))
 
     def _attend(self, token: Token, at: dict[int, Mention]) -> None:
         """Move the focus: subjects draw it most."""

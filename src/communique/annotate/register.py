@@ -35,9 +35,9 @@ class Register:
         """The id of a body or organisation of the lexicon."""
         return self._draft(("body", body.name), body.name, body.type, {}).id
 
-    def named(self, name: str, type_: ActorType) -> str:
-        """The id of an organisation, a body or a group known by its words alone."""
-        return self._draft((type_, name.casefold()), name, type_, {}).id
+    def named(self, name: str, type_: ActorType, key: object = None) -> str:
+        """The id of an organisation, a body or a group known by its words, or by ``key``."""
+        return self._draft(key or (type_, name.casefold()), name, type_, {}).id
 
     def person(self, person: Person, home: str | None) -> str:
         """The id of a person, whose name is the fullest form in the text."""

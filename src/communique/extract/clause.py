@@ -263,6 +263,14 @@ def right_end(head: Token) -> Token:
         if child.lower_ == "including" and any(c.dep_ == "pcomp" for c in child.children):
             break
         last = _inner_end(child)
+    return _before_aside(head, last)
+
+
+def _before_aside(head: Token, last: Token) -> Token:
+    """The end without a clause that only adds something: ", which provides …"."""
+    for token in head.doc[head.i + 1 : last.i + 1]:
+        if token.tag_ in ("WDT", "WP", "WP$", "WRB") and token.nbor(-1).text == ",":
+            return token.nbor(-2)
     return last
 
 

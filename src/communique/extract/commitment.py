@@ -71,7 +71,7 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
     if token.pos_ in ("VERB", "AUX"):
         modal = _table("modals").get(_modal(token))
         if modal is not None and not _shared_modal(token):
-            if _hoped(token) or (modal["lemma"] == "must" and not _bound(token)):
+            if _hoped(token):
                 return
             if is_passive(token):
                 yield from _by_agent(token, modal["strength"])
@@ -88,11 +88,14 @@ def _undertakings(token: Token) -> Iterator[_Undertaking]:
             yield from _of_noun(token)
 
 
-def _bound(verb: Token) -> bool:
-    """Whether "must" binds: each party, or by a day; else it is an appeal."""
+def _appeals(annotation: Annotation, paragraph: Paragraph, verb: Token) -> bool:
+    """Whether "must" is an appeal: it binds only each party, or by a day."""
+    if scope_of(verb).modal != "must":
+        return False
     subject = subject_of(verb)
     each = subject is not None and any(c.lower_ in ("each", "every") for c in subject.children)
-    return each or any(token.ent_type_ == "DATE" or token.like_num for token in verb.sent)
+    start, end = paragraph.start + verb.sent.start_char, paragraph.start + verb.sent.end_char
+    return not each and not annotation.dates_in(start, end)
 
 
 def _modal(verb: Token) -> str:
@@ -244,7 +247,7 @@ def _entries(
 ) -> Iterator[Commitment]:
     by = actors_of(undertaking.subject, paragraph.mentions)
     by = by or _authors(annotation, paragraph, undertaking)
-    if not by:
+    if not by or _appeals(annotation, paragraph, undertaking.act):
         return
     act = undertaking.act
     acts = _acts(act) if act.pos_ in ("VERB", "AUX") else joined(act)[:1]
@@ -256,6 +259,8 @@ def _entries(
         first, last = verb_phrase(one) if one.pos_ in ("VERB", "AUX") else noun_phrase(one)
         if undertaking.whole_clause:
             first, last = clause_span(one)
+            agent = next((c for c in one.rights if c.dep_ == "agent"), None)
+            last = agent.nbor(-1) if agent is not None and agent.i > one.i else last
         last = _before_next(last, acts[number + 1 :])
         start = first
         if number == 0 and undertaking.subject is not None:
@@ -269,11 +274,19 @@ def _entries(
             to=_to(paragraph, first, last, by),
             action=quote(annotation, paragraph, first, last),
             due=_due(annotation, spoken[0].start, spoken[0].end),
-            strength=undertaking.strength,
+            strength=_alone(undertaking, by),
             state=undertaking.state,
             attributed_to=said_by(annotation, paragraph, one),
             evidence=spoken,
         )
+
+
+def _alone(undertaking: _Undertaking, by: tuple[str, ...]) -> Strength:
+    """What one actor decides alone is a plan, and no agreement."""
+    head = undertaking.act.head
+    if undertaking.strength == "agreement" and len(by) == 1 and head.lemma_ in ("decide", "decision"):
+        return "plan"
+    return undertaking.strength
 
 
 def _before_next(last: Token, later: list[Token]) -> Token:
@@ -303,7 +316,8 @@ def _authors(
     if subject is None:
         return annotation.sides if undertaking.whole_clause else ()
     if subject.lemma_.lower() in load("en/commitments")["texts"]:
-        return annotation.sides
+        joint = annotation.document.heading.genre == "joint statement"
+        return annotation.authors if joint else annotation.sides
     if event_noun(subject) == "visit":
         return _visitor(annotation, paragraph, subject)
     if act.lemma_ in load("en/commitments")["lasting"] and act.tag_ == "VB":

@@ -64,15 +64,24 @@ def _people(annotation: Annotation, paragraph: Paragraph, head: Token | None) ->
 
 def _listed(paragraph: Paragraph, head: Token) -> list[str]:
     """Everyone named in a list of counterparts, up to any clause that hangs on it."""
-    found: list[str] = []
-    stops = {t.i for t in head.subtree for c in t.children if c.dep_ in ("relcl", "acl") for t in c.subtree}
-    for token in head.subtree:
-        mention = paragraph.mentions.get(token.i)
-        if token.i not in stops and mention is not None and mention.form != "adjective":
-            glossed = token.i > 0 and token.nbor(-1).text == "("
-            if token.dep_ != "poss" and not glossed and not (token.dep_ == "pobj" and token.head.head is not head.head):
-                found.extend(mention.actors)
-    return list(dict.fromkeys(found)) or list(actors_of(head, paragraph.mentions))
+    found: list[tuple[int, str]] = []
+    aside = {
+        token.i
+        for inner in head.subtree
+        if inner.dep_ in ("relcl", "acl") and inner.head.i != inner.i
+        for token in inner.subtree
+    }
+    for mention in {paragraph.mentions[t.i] for t in head.subtree if t.i in paragraph.mentions}:
+        words = [t for t in head.subtree if paragraph.mentions.get(t.i) == mention]
+        top = next((t for t in words if t.head not in words), words[-1])
+        glossed = words[0].i > 0 and words[0].nbor(-1).text == "("
+        owned = any(t.dep_ == "poss" for t in words) and head not in words
+        nested = top.dep_ == "pobj" and top != head and top.head.head != head.head
+        if top.i in aside or glossed or owned or nested or mention.form == "adjective":
+            continue
+        found.extend((mention.start, actor) for actor in mention.actors)
+    ordered = [actor for _, actor in sorted(found)]
+    return list(dict.fromkeys(ordered)) or list(actors_of(head, paragraph.mentions))
 
 
 def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happening | None:
@@ -89,7 +98,7 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
             heads += [head for o in objects for head in prepositional(o, "with")]
         for head in heads:
             others += _listed(paragraph, head)
-    happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb))
+    happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb), core=verb)
     happening.participants = list(dict.fromkeys([*by, *others]))
     if row["type"] == "signing" and len(happening.participants) < 2:
         happening.participants = _signatories(annotation, paragraph, verb, happening.participants)
@@ -97,6 +106,10 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
         return None
     if row.get("host") and by:
         happening.host = by[0]
+        if row["type"] == "visit" and annotation.document.heading.genre == "joint statement":
+            happening.status = "ongoing"
+    if happening.type == "meeting" and _of_many(annotation, happening.participants):
+        happening.type = "conference"
     if row.get("place") == "object":
         happening.place = quote(annotation, paragraph, objects[0].left_edge, objects[0])
     else:
@@ -111,6 +124,13 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     if row["type"] == "meeting" and {t.lower_ for t in verb.doc[verb.i : verb.i + 4]} & words("remote"):
         happening.type = "call"
     return happening
+
+
+def _of_many(annotation: Annotation, participants: list[str]) -> bool:
+    """Whether more than two states meet: a meeting of many is a conference."""
+    states = [actor for actor in participants if annotation.actors[actor].type == "state"]
+    leaders = len(participants) == 1 and participants[0] in annotation.authors
+    return len(states) > 2 or (leaders and len(annotation.sides) > 2)
 
 
 def _signatories(
@@ -236,7 +256,9 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ is None or _inside_another(annotation, paragraph, noun):
         return None
     governor, subject = _governor(noun)
-    if noun.lemma_.lower() in words("carried") and governor is None:
+    genre = annotation.document.heading.genre
+    titled = paragraph.start == 0 and type_ == genre == "speech"
+    if noun.lemma_.lower() in words("carried") and governor is None and not titled:
         return None
     if governor is not None and not asserted(governor):
         return None
@@ -246,7 +268,7 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         parties = iter(_signatories(annotation, paragraph, noun, []))
     participants = list(dict.fromkeys([*taking, *(parties if type_ != "signing" or not taking else ())]))
     first, last = noun_phrase(noun)
-    happening = Happening(type_, first, last, participants=participants)
+    happening = Happening(type_, first, last, participants=participants, core=noun)
     happening.name = _name(annotation, paragraph, noun)
     happening.definite = any(c.lower_ in ("the", "this", "our", "his", "its") for c in noun.lefts)
     carried = governor is not None and taking and noun.lemma_.lower() not in words("endless")

@@ -52,7 +52,10 @@ def event_noun(noun: Token) -> EngagementType | None:
 def event_verb(verb: Token) -> EngagementType | None:
     """The type of engagement that a verb tells of, alone or with the event it governs."""
     row = event_verbs().get(verb.lemma_)
-    if row is not None and not (row.get("person") or row.get("troops") or row.get("instrument")):
+    told = row is not None and not any(
+        row.get(key) for key in ("person", "troops", "instrument", "event")
+    )
+    if row is not None and told:
         moves = row["type"] == "visit" and row.get("place") != "object"
         still = moves and any(child.dep_ == "dobj" for child in verb.children)
         if verb.lemma_ != "address" and not still:

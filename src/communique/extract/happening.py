@@ -29,6 +29,7 @@ class Happening:
     place: str | None = None
     name: str | None = None
     definite: bool = False
+    core: Token | None = None
 
     def entry(self, annotation: Annotation, paragraph: Paragraph) -> Engagement:
         """The entry, its status settled by its date first."""
@@ -51,7 +52,7 @@ class Happening:
         self, annotation: Annotation, paragraph: Paragraph, start: int, end: int
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
-        dates = annotation.dates_in(start, end)
+        dates = [d for d in annotation.dates_in(start, end) if not self._aside(paragraph, d.start)]
         if not dates and self.status not in ("postponed", "cancelled", "proposed"):
             sentence = self.first.sent
             dates = annotation.dates_in(
@@ -65,6 +66,19 @@ class Happening:
             if span_of(chosen) is not None:
                 return chosen
         return None
+
+
+    def _aside(self, paragraph: Paragraph, at: int) -> bool:
+        """Whether a date stands in a clause of its own: "… since they established relations in"."""
+        span = paragraph.doc.char_span(
+            at - paragraph.start, at - paragraph.start + 1, alignment_mode="expand"
+        )
+        word = span.root if span is not None else None
+        while word is not None and self.core is not None and word != self.core:
+            if word.dep_ in ("advcl", "relcl") and word.i > self.core.i:
+                return True
+            word = word.head if word.head != word else None
+        return False
 
 
 def by_date(

@@ -1,6 +1,8 @@
 """Instruments: which text, and what was or will be done with it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Token
@@ -8,14 +10,15 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.extract.attribution import said_by
 from communique.extract.clause import actors_of, agent_of, is_passive, subject_of
-from communique.extract.naming import name_span, number_of
+from communique.extract.deed import Deed, action_of, comes_into_force, deeds, is_wanted
+from communique.extract.naming import acronym_behind, is_noun, name_span, number_of
 from communique.extract.quoting import evidence
 from communique.extract.scope import scope_of
 from communique.lexicon import load
 from communique.model import Instrument
 from communique.model.entries import InstrumentAction, InstrumentStatus, InstrumentType
 
-_Deed = tuple[Token | None, InstrumentAction]
+_BULLET = re.compile(r"\s*(?:[*•–-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:an? |the )?", re.IGNORECASE)
 
 
 @cache
@@ -25,36 +28,76 @@ def _types() -> dict[str, InstrumentType]:
 
 
 @cache
-def _actions() -> dict[str, InstrumentAction]:
-    table: dict[InstrumentAction, list[str]] = load("en/instruments")["actions"]
-    return {word: action for action, words in table.items() for word in words}
-
-
-@cache
 def _words(part: str) -> frozenset[str]:
     return frozenset(load("en/instruments")[part])
+
+
+@dataclass(slots=True)
+class _Named:
+    """What the document has named so far: names with their types, short forms, the last name."""
+
+    types: dict[str, InstrumentType] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, type_: InstrumentType, acronym: str | None) -> None:
+        """Note a name, and the short form behind it."""
+        self.types.setdefault(name, type_)
+        if acronym:
+            self.short.setdefault(acronym, name)
+
+    def earlier(self, noun: str) -> str | None:
+        """The last name that a short form ("the Agreement") stands for."""
+        return next((n for n in reversed(self.types) if noun in n.lower().split(" ")), None)
+
+    @property
+    def last(self) -> str | None:
+        """The name that a pronoun stands for."""
+        return next(reversed(self.types), None)
 
 
 def extract(annotation: Annotation) -> Iterator[Instrument]:
     """Every instrument that a document names, once for each thing done with it."""
     own = _own(annotation)
+    named = _Named()
     if own is not None:
         yield own
-    known: dict[str, str] = {own.name: own.name} if own else {}
+        named.add(own.name, own.type, None)
+    covered = own.evidence[0].end if own is not None else 0
+    lead: InstrumentAction | None = None
     for paragraph in annotation.paragraphs:
+        listed = _BULLET.match(paragraph.doc.text)
+        lead = lead if listed else _lead(paragraph)
         for token in paragraph.doc:
-            if own is not None and paragraph.offset(token) < own.evidence[0].end:
+            if paragraph.offset(token) < covered:
                 continue
-            if token.pos_ in ("NOUN", "PROPN") and _lemma(token) in _types():
-                yield from _instruments(annotation, paragraph, token, known)
+            first = bool(listed and token.i and token.doc[: token.i].text)
+            for entry in _told(annotation, paragraph, token, named, lead if first else None):
+                covered = max(covered, paragraph.offset(token) + len(token), _end(entry))
+                yield entry
+
+
+def _end(entry: Instrument) -> int:
+    """Where the name ends in the evidence of an entry."""
+    own = entry.evidence[0]
+    at = own.quote.find(entry.name)
+    return own.start + at + len(entry.name) if at >= 0 else 0
+
+
+def _lead(paragraph: Paragraph) -> InstrumentAction | None:
+    """What is done with the texts of the list that a paragraph leads up to."""
+    if not paragraph.doc.text.rstrip().endswith(":"):
+        return None
+    found = [action_of(t) for t in list(paragraph.sentences())[-1] if t.pos_ in ("VERB", "NOUN")]
+    return next((action for action in reversed(found) if action), None)
 
 
 def _own(annotation: Annotation) -> Instrument | None:
     """The document itself, where its title says that it is a joint text."""
     heading = annotation.document.heading
-    title = (heading.title or "").strip()
+    title = re.split(r"\s{2,}", (heading.title or "").strip())[0]
     start = annotation.document.text.find(title) if title else -1
-    if heading.genre != "joint statement" or start < 0:
+    joint = "joint" in title.lower().split() and any(is_noun(word) for word in title.split())
+    if start < 0 or heading.genre != "joint statement" and not joint:
         return None
     type_: InstrumentType = "communique" if "ommuniqu" in title else "statement"
     return Instrument(
@@ -74,99 +117,106 @@ def _lemma(token: Token) -> str:
     return lemma if lemma in _types() else lemma.removesuffix("s")
 
 
+def _told(
+    annotation: Annotation,
+    paragraph: Paragraph,
+    token: Token,
+    named: _Named,
+    lead: InstrumentAction | None,
+) -> Iterator[Instrument]:
+    """What a word tells of an instrument: it names one, shortens one or lets one enter into force."""
+    if token.text in named.short:
+        start, end = paragraph.span(token, token)
+        name = named.short[token.text]
+        for deed in deeds(token) or [(None, "cited")]:
+            yield _entry(annotation, paragraph, token, (start, end), name, named.types[name], deed)
+    elif token.pos_ in ("NOUN", "PROPN") and _lemma(token) in _types():
+        yield from _instruments(annotation, paragraph, token, named, lead)
+    elif token.pos_ == "VERB" and comes_into_force(token) and named.last is not None:
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.lower_ == "it":
+            span, name = paragraph.span(subject, subject), named.last
+            deed: Deed = (token, "in force")
+            yield _entry(annotation, paragraph, subject, span, name, named.types[name], deed)
+
+
 def _instruments(
-    annotation: Annotation, paragraph: Paragraph, head: Token, known: dict[str, str]
+    annotation: Annotation,
+    paragraph: Paragraph,
+    head: Token,
+    named: _Named,
+    lead: InstrumentAction | None,
 ) -> Iterator[Instrument]:
     start, end = name_span(annotation, paragraph, head)
     name = annotation.document.quote(start, end)
-    deeds = list(_deeds(head))
-    if _excluded(annotation, paragraph, head):
+    if _excluded(annotation, paragraph, head, start):
         return
     if " " not in name and head.text[:1].isupper() and _definite(head):
-        name = _earlier(known, _lemma(head)) or name
-    capital = any(word[:1].isupper() for word in name.split(" ")) and head.text[:1].isupper()
-    quoted = name.startswith(('"', "“"))
-    if not (capital or quoted) and not (deeds and _lemma(head) in _words("plain")):
+        name = named.earlier(_lemma(head)) or name
+    done = deeds(head)
+    if lead and not done:
+        done = [(None, lead)]
+    if not _is_named(head, name, bool(done)):
         return
-    if " " not in name and not deeds:
-        return
-    known.setdefault(name, name)
-    for governor, action in deeds or [(None, "cited")]:
-        yield _entry(annotation, paragraph, head, (start, end), name, governor, action)
+    named.add(name, _types()[_lemma(head)], acronym_behind(annotation, end))
+    for deed in done or [(None, _by_use(head))]:
+        yield _entry(
+            annotation, paragraph, head, (start, end), name, _types()[_lemma(head)], deed
+        )
 
 
-def _excluded(annotation: Annotation, paragraph: Paragraph, head: Token) -> bool:
+def _by_use(head: Token) -> InstrumentAction:
+    """Cited, unless something is done through the programme."""
+    through = head.head.lower_ in _words("means") and _types()[_lemma(head)] == "programme"
+    return "implemented" if through else "cited"
+
+
+def _is_named(head: Token, name: str, done: bool) -> bool:
+    """Whether the words are the name of one text: capitals, marks, a number, or a deed done."""
+    if number_of(name) and name.endswith(number_of(name) or " "):
+        return True
+    words = name.split(" ")
+    if head.text[:1].isupper():
+        return len(words) > 1 or done
+    before = words[: words.index(head.text)] if head.text in words else []
+    titled = bool(before) and before[-1][:1].isupper() and not before[-1].endswith("an")
+    if name.startswith('"') or titled and _lemma(head) in _words("titled"):
+        return True
+    if _lemma(head) not in _words("plain") or not done:
+        return False
+    plural = head.tag_ == "NNS"
+    if plural and {t.lower_ for t in head.lefts} & _words("classes"):
+        return False
+    return len(words) > 1 or any(c.lower_ in ("a", "an") for c in head.lefts)
+
+
+def _excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start: int) -> bool:
     """A part of another name, an actor, or a day or partnership that is no text."""
-    if head.dep_ == "compound" and _lemma(head.head) in _types() and head.head.i <= head.i + 3:
+    if number_of(annotation.document.quote(start, paragraph.offset(head) + len(head) + 9)):
+        return False
+    if head.dep_ == "compound" and head.head.i > head.i and head.head.tag_ in ("NNP", "NN", "NNS"):
+        if head.text[:1].isupper() or _lemma(head.head) in _types():
+            return True
+    needed = load("en/instruments")["only"].get(_lemma(head))
+    ahead = {token.lower_ for token in head.doc[head.i + 1 : head.i + 3]}
+    if needed and not ahead & set(needed):
         return True
     mention = paragraph.mentions.get(head.i)
     if mention is not None and annotation.actors[mention.actors[0]].type in ("body", "person"):
-        return True
-    if _lemma(head) in _words("doubtful"):
-        before = {token.lower_ for token in head.lefts} | {
-            token.lower_ for child in head.lefts for token in child.subtree
-        }
-        if before & _words("none") and not before & _words("sure"):
-            return True
-        return not before & _words("sure") and _lemma(head) in ("day", "decade", "partnership")
-    return False
+        return mention.start <= start
+    return _lemma(head) in _words("doubtful") and _is_doubtful(head)
+
+
+def _is_doubtful(head: Token) -> bool:
+    """Whether a day, a partnership or a policy is no text, by the words before it."""
+    before = {token.lower_ for child in head.lefts for token in child.subtree}
+    if before & _words("sure"):
+        return False
+    return bool(before & _words("none")) or _lemma(head) in ("day", "decade", "partnership")
 
 
 def _definite(head: Token) -> bool:
     return any(child.lower_ in ("the", "this") for child in head.lefts)
-
-
-def _earlier(known: dict[str, str], noun: str) -> str | None:
-    """The last name before that the short form ("the Agreement") stands for."""
-    return next((name for name in reversed(known) if noun in name.lower().split(" ")), None)
-
-
-def _deeds(head: Token) -> Iterator[_Deed]:
-    """What is done with the instrument: by the clauses behind it, else by what governs it."""
-    found = False
-    for child in head.subtree:
-        if child.dep_ in ("acl", "relcl") and child.head.i <= head.i + 12 and child.i > head.i:
-            action = _action_of(child)
-            if action is not None:
-                found = True
-                yield child, action
-    if not found:
-        yield from _governed(head)
-
-
-def _action_of(verb: Token) -> InstrumentAction | None:
-    if verb.lemma_ in ("enter", "come"):
-        in_force = any(token.lower_ in ("force", "effect") for token in verb.subtree)
-        return "in force" if in_force else None
-    return _actions().get(verb.lemma_)
-
-
-def _governed(head: Token) -> Iterator[_Deed]:
-    word = head
-    for _ in range(6):
-        if word.head.i == word.i or word.dep_ in ("relcl", "advcl", "nsubj"):
-            return
-        word = word.head
-        for token in (word, *(c for c in word.lefts if c.dep_ in ("compound", "amod"))):
-            if token.lower_ == "review" or token.lemma_.lower() in _actions():
-                action = _action_of(token) or _actions().get(token.lemma_.lower())
-                if token.lower_ == "review":
-                    action = "reviewed"
-                if action is not None and not (token.lemma_ == "agree" and word.dep_ == "prep"):
-                    yield _verb(word), action
-                    return
-        if word.pos_ in ("VERB", "AUX"):
-            if (action := _action_of(word)) is not None:
-                yield word, action
-            return
-
-
-def _verb(word: Token) -> Token | None:
-    while word.pos_ not in ("VERB", "AUX"):
-        if word.head.i == word.i:
-            return None
-        word = word.head
-    return word
 
 
 def _entry(
@@ -175,27 +225,27 @@ def _entry(
     head: Token,
     span: tuple[int, int],
     name: str,
-    governor: Token | None,
-    action: InstrumentAction,
+    type_: InstrumentType,
+    deed: Deed,
 ) -> Instrument:
+    governor, action = deed
     start, end = span
     if governor is not None and action != "cited":
         if governor.i < head.i and governor.sent == head.sent:
             start = min(start, paragraph.offset(governor))
         else:
             end = max(end, paragraph.offset(governor) + len(governor))
-    spoken = evidence(annotation, start, end)
     return Instrument(
         id="",
         name=name,
-        type=_types()[_lemma(head)],
+        type=type_,
         number=number_of(name),
         action=action,
         parties=_parties(annotation, paragraph, head, governor),
-        date=_date(annotation, paragraph, governor, span, action),
+        date=_date(annotation, paragraph, governor, span),
         status=_status(governor, action),
         attributed_to=said_by(annotation, paragraph, head),
-        evidence=spoken,
+        evidence=evidence(annotation, start, end),
     )
 
 
@@ -213,11 +263,7 @@ def _parties(
 
 
 def _date(
-    annotation: Annotation,
-    paragraph: Paragraph,
-    governor: Token | None,
-    span: tuple[int, int],
-    action: InstrumentAction,
+    annotation: Annotation, paragraph: Paragraph, governor: Token | None, span: tuple[int, int]
 ) -> str | None:
     """The date of the deed: behind the verb, else right behind the name."""
     if governor is not None:
@@ -233,6 +279,6 @@ def _status(governor: Token | None, action: InstrumentAction) -> InstrumentStatu
     if governor is None or action == "cited":
         return "done"
     scope = scope_of(governor)
-    if scope.time == "future":
+    if scope.time == "future" or is_wanted(governor):
         return "planned"
     return "ongoing" if scope.progressive or action in ("implemented", "negotiated") else "done"

@@ -1,0 +1,127 @@
+"""Deeds: what is done with an instrument, by the words that govern its name."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from communique.extract.clause import coordinated
+from communique.lexicon import load
+from communique.model.entries import InstrumentAction
+
+Deed = tuple[Token | None, InstrumentAction]
+
+
+@cache
+def _actions() -> dict[str, InstrumentAction]:
+    table: dict[InstrumentAction, list[str]] = load("en/instruments")["actions"]
+    return {word: action for action, words in table.items() for word in words}
+
+
+@cache
+def _words(part: str) -> frozenset[str]:
+    return frozenset(load("en/instruments")[part])
+
+
+def deeds(head: Token) -> list[Deed]:
+    """What is done with the instrument: by the clauses behind it, else by what governs it."""
+    behind = [
+        (child, action)
+        for child in head.subtree
+        if child.dep_ in ("acl", "relcl") and child.head.i <= head.i + 12 and child.i > head.i
+        for verb in coordinated(child)
+        if (action := action_of(verb)) is not None
+    ]
+    if not behind:
+        return list(_governed(head))
+    return [*behind, *(deed for deed in _as_subject(head) if deed[1] == "in force")]
+
+
+def action_of(verb: Token) -> InstrumentAction | None:
+    """The deed that a verb or a noun of doing names by itself."""
+    if verb.lemma_ in _words("coming") and comes_into_force(verb):
+        return "in force"
+    particle = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.i <= verb.i + 2), None)
+    phrase = f"{verb.lemma_} {particle.lower_}" if particle is not None else ""
+    if verb.lower_ == "review":
+        return "reviewed"
+    return _actions().get(phrase) or _actions().get(verb.lemma_.lower())
+
+
+def comes_into_force(verb: Token) -> bool:
+    """Whether a verb says that something enters into force or takes effect."""
+    ahead = verb.doc[verb.i + 1 : verb.i + 4]
+    return verb.lemma_ in _words("coming") and any(t.lower_ in ("force", "effect") for t in ahead)
+
+
+def verb_over(word: Token) -> Token | None:
+    """The verb that a word hangs on, or None."""
+    while word.pos_ not in ("VERB", "AUX"):
+        if word.head.i == word.i:
+            return None
+        word = word.head
+    return word
+
+
+def is_wanted(governor: Token) -> bool:
+    """Whether the deed is only asked for: "demanded the full implementation of"."""
+    return governor.lemma_ in _words("wanted")
+
+
+def _as_subject(head: Token) -> Iterator[Deed]:
+    """The deeds of the verbs whose subject the instrument is: undergone, or entering into force."""
+    word = head
+    while word.dep_ == "conj":
+        word = word.head
+    if word.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    for verb in coordinated(word.head):
+        action = action_of(verb)
+        if action is not None and (action == "in force" or _undergone(verb, word)):
+            yield verb, action
+
+
+def _undergone(verb: Token, subject: Token) -> bool:
+    return subject.dep_ == "nsubjpass" and (verb.tag_ == "VBN" or verb.i == subject.head.i)
+
+
+def _governed(head: Token) -> Iterator[Deed]:
+    """The deed of the first word of doing above the name, as far as its links reach."""
+    word = head
+    for _ in range(8):
+        if word.dep_ in ("nsubj", "nsubjpass"):
+            yield from _as_subject(word)
+            return
+        if word.head.i == word.i or word.dep_ in ("relcl", "advcl"):
+            return
+        if word.dep_ in ("prep", "agent") and word.lower_ not in _words("reach"):
+            return
+        word = word.head
+        if word.lower_ in _words("means"):
+            return
+        if (found := _named_deed(word)) is not None:
+            yield found
+            return
+        if word.pos_ in ("VERB", "AUX"):
+            if (purpose := _purpose(word)) is not None:
+                yield word, purpose
+            return
+
+
+def _named_deed(word: Token) -> Deed | None:
+    """The deed in a word or in what stands before it: "the signing ceremony of"."""
+    for token in (word, *(c for c in word.lefts if c.dep_ in ("compound", "amod"))):
+        action = action_of(token)
+        if action is not None and not (token.lemma_ == "agree" and word.dep_ == "prep"):
+            return verb_over(word), action
+    return None
+
+
+def _purpose(verb: Token) -> InstrumentAction | None:
+    """The deed that a text is made ready for: "prepare the Agreement for signature"."""
+    for link in verb.rights:
+        if link.dep_ == "prep" and link.lower_ == "for":
+            for noun in link.children:
+                if noun.lemma_.lower() in _actions():
+                    return _actions()[noun.lemma_.lower()]
+    return None
