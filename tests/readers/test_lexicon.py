@@ -9,6 +9,7 @@ from communique.lexicon import load
 from communique.model import Genre
 from communique.readers import dates, furniture
 from communique.readers.genre import genre
+from communique.readers.language import _identifier
 
 Entry = dict[str, Any]
 HEADING = [
@@ -42,3 +43,8 @@ def test_genre_examples(entry: Entry) -> None:
     assert entry["genre"] in get_args(Genre)
     assert {genre(title, "The text.") for title in entry["examples"]} == {entry["genre"]}
     assert entry["genre"] not in {genre(title, "The text.") for title in entry["counterexamples"]}
+
+
+def test_every_language_that_can_be_told_has_a_name() -> None:
+    told = set(_identifier().nb_classes) - {"zxx"}  # "zxx" is no language at all
+    assert told <= load("languages").keys()

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from communique.errors import ReadError
+from communique.lexicon import load
 
 READABLE = "en"
 _SAMPLE = 20_000
@@ -34,11 +35,8 @@ def _readable(name: str, code: str) -> str:
 
 
 def _called(code: str) -> str:
-    import pycountry
-
-    short = re.split("[-_]", code, maxsplit=1)[0].lower()
-    known = pycountry.languages.get(alpha_2=short) or pycountry.languages.get(alpha_3=short)
-    return f"{known.name} ({code})" if known else f"the language {code!r}"
+    name = load("languages").get(re.split("[-_]", code, maxsplit=1)[0].lower())
+    return f"{name} ({code})" if name else f"the language {code!r}"
 
 
 @cache
