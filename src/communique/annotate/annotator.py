@@ -139,7 +139,7 @@ def _cast(document: Document, named: Named, register: Register) -> Cast:
     )
     sides = _sides(document, named, register, principals, title_end, states)
     signing = _signing(document, register, people) if joint else ()
-    group = _we_the(document, register) if joint and len(signing) != len(sides) else ()
+    group = _we_the(document, named, register, signing) if joint else ()
     authors = group or signing
     authors = authors or (sides if joint and sides else (named.home,) if named.home else ())
     leaders = group or (principals if len(principals) > 1 else ())
@@ -210,13 +210,22 @@ _WE_THE = re.compile(
 )
 
 
-def _we_the(document: Document, register: Register) -> tuple[str, ...]:
-    """The group in whose name a joint text speaks: "We, the leaders of the Group of Seven, …"."""
+def _we_the(
+    document: Document, named: Named, register: Register, signing: Sequence[str]
+) -> tuple[str, ...]:
+    """The group in whose name a joint text speaks: "We, the leaders of the Group of Seven, …".
+
+    Where the people who sign lead just the states of the group, they speak for themselves.
+    """
     found = _WE_THE.search(fold(document.text), 0, _OPENING)
     if found is None:
         return ()
-    actor = register.named(document.quote(*found.span(1)), "group")
-    register.seen(actor, *found.span(1))
+    start, end = found.span(1)
+    of = {m.actors[0] for m in named.mentions if start <= m.start and m.end <= end}
+    if of == {register.state_of(person) for person in signing}:
+        return ()
+    actor = register.named(document.quote(start, end), "group")
+    register.seen(actor, start, end)
     return (actor,)
 
 

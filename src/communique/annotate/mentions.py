@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.annotate.annotation import Mention, MentionForm, Post
 from communique.annotate.gazetteer import Hit
@@ -14,6 +15,7 @@ from communique.annotate.titles import Title, find_titles
 from communique.lexicon import load
 from communique.lexicon.names import Body, Place, State, states
 from communique.model import ActorType, Document
+from communique.reference.tables import serving
 
 
 _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
@@ -47,6 +49,7 @@ class Naming:
         self._home = home_state(document, folded, self._known)
         self._mentions: list[Mention] = []
         self._taken: set[str] = set()
+        self._published = document.heading.published
 
     @property
     def people(self) -> People:
@@ -152,11 +155,22 @@ class Naming:
         own = next((t.office.state for t in person.titles if t.office.state), None)
         if own is not None:
             return self._register.state(_by_code(own))
+        if person.state is None and (served := self._on_record(person)):
+            return self._register.state(served)
         if person.state is None and offices & self._taken:
             return self._named_before(person, home)
         if person.state is None or person.state is self._home:
             self._taken |= offices
         return home
+
+    def _on_record(self, person: Person) -> State | None:
+        """The one state that the tables give the office, on the document's date, to that name."""
+        for title in person.titles:
+            for part in (person.parts[-1], person.parts[0]):
+                codes = serving(part, title.office.name, self._published)
+                if len(codes) == 1 and (code := next(iter(codes))) in _codes():
+                    return _by_code(code)
+        return None
 
     def _named_before(self, person: Person, home: str | None) -> str | None:
         at = person.names[0][0]
@@ -207,8 +221,13 @@ def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> 
     return states[max(counted, key=lambda code: counted[code])] if counted else None
 
 
+@cache
+def _codes() -> dict[str, State]:
+    return {state.iso3166: state for state in states()}
+
+
 def _by_code(code: str) -> State:
-    return next(state for state in states() if state.iso3166 == code)
+    return _codes()[code]
 
 
 def _form(hit: Hit[Known], end: int) -> MentionForm:
