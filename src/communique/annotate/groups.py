@@ -6,6 +6,7 @@ from communique.lexicon.names import groups
 
 _LEFT = ("amod", "compound", "nmod", "poss", "advmod", "npadvmod")
 _PLURAL = ("NNS", "NNPS")
+_ARTICLES = ("the", "a", "an")
 
 
 def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
@@ -25,6 +26,19 @@ def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
     while first.i < noun.i and (first.pos_ in ("DET", "NUM", "PUNCT") or first.dep_ == "quantmod"):
         first = first.nbor(1)
     return first, tail or second or noun, faint
+
+
+def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Token]]:
+    """The same group with what stands around it: "all parties", "groups that they support"."""
+    start = noun.left_edge if noun.left_edge.i < first.i else first
+    while start.i < first.i and (start.lower_ in _ARTICLES or start.is_punct or start.dep_ == "cc"):
+        start = start.nbor(1)
+    forms = [(start, last)]
+    for child in noun.rights:
+        end = child.right_edge
+        if child.dep_ in ("acl", "relcl", "prep") and child.i == last.i + 1 and end.i - last.i <= 6:
+            forms += [(first, end), (start, end)]
+    return [form for form in forms if form != (first, last)]
 
 
 def heads_group(noun: Token) -> bool:
@@ -80,6 +94,8 @@ def _short_edge(noun: Token) -> Token:
     edge = noun
     for child in noun.rights:
         if child.dep_ in ("relcl", "acl", "appos", "punct"):
+            break
+        if child.dep_ == "conj" and any(c.dep_ in ("det", "poss") for c in child.children):
             break
         if child.dep_ == "conj" or (child.dep_ == "prep" and child.lower_ == "of"):
             edge = child.right_edge

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from communique.annotate.annotation import Mention, MentionForm, Post
-from communique.annotate.groups import group_span
+from communique.annotate.groups import group_span, other_forms
 from communique.annotate.register import Register
 from communique.lexicon import load
 from communique.lexicon.names import State
@@ -217,6 +217,8 @@ class References:
         key = self._group_key(token, first, last, at)
         actor = self._register.named(self._text[begin:end], "group", key)
         self._register.seen(actor, begin, end)
+        for left, right in other_forms(token, first, last):
+            self._register.seen(actor, start + left.idx, start + right.idx + len(right))
         return Mention(begin, end, (actor,), "faint" if faint else "group")
 
     def _group_key(

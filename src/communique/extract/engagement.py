@@ -95,7 +95,7 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     for role in row.get("others", ()):
         heads = objects if role == "object" else list(prepositional(verb, role))
         if row["type"] == "signing":
-            heads += [head for o in objects for head in prepositional(o, "with")]
+            heads += [h for o in objects for t in o.subtree for h in prepositional(t, "with")]
         for head in heads:
             others += _listed(paragraph, head)
     happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb), core=verb)
