@@ -9,7 +9,7 @@ from communique.lexicon import load
 
 READABLE = "en"
 _SAMPLE = 20_000
-_ENOUGH = 200
+_ENOUGH = 60
 _SURE = 0.9
 
 
