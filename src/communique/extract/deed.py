@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from communique.extract.clause import coordinated
+from communique.extract.naming import first_word
 from communique.lexicon import load
 from communique.model.entries import InstrumentAction
 
@@ -33,7 +34,7 @@ def deeds(head: Token) -> list[Deed]:
         if (action := action_of(verb)) is not None
     ]
     if not behind:
-        return list(_governed(head))
+        return list(_governed(head.doc[first_word(head).i : head.i + 1].root))
     return [*behind, *(deed for deed in _as_subject(head) if deed[1] == "in force")]
 
 
@@ -102,7 +103,7 @@ def _governed(head: Token) -> Iterator[Deed]:
         if (found := _named_deed(word)) is not None:
             yield found
             return
-        if word.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX") and word.dep_ != "prep":
             if (purpose := _purpose(word)) is not None:
                 yield word, purpose
             return

@@ -173,6 +173,8 @@ def _plausible(
     """Whether the verb's arguments make it an engagement: the wrong ones make it another verb."""
     row = event_verbs()[verb.lemma_]
     types = {annotation.actors[actor].type for actor in others}
+    if verb.lemma_ == "congratulate" and paragraph.speaker in by:
+        return False
     if row.get("person"):
         people = {"person"} if row["type"] == "visit" else {"person", "group"}
         return bool(by) and bool(types & people)
@@ -191,7 +193,7 @@ def _plausible(
         before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
         return bool(objects) or any(token.lemma_.lower() in _texts() for token in before)
     if row["type"] in ("meeting", "call", "message", "deployment"):
-        alone = verb.lemma_ == "meet" and not objects
+        alone = bool(row.get("alone")) and not objects
         return bool(by) and (bool(others) or len(by) > 1 or alone)
     return bool(by)
 
@@ -257,7 +259,9 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         return None
     governor, subject = _governor(noun)
     genre = annotation.document.heading.genre
-    titled = paragraph.start == 0 and type_ == genre == "speech"
+    titled = paragraph.start == 0 and type_ == genre == "speech" and "by" in {
+        child.lower_ for child in noun.rights
+    }
     if noun.lemma_.lower() in words("carried") and governor is None and not titled:
         return None
     if governor is not None and not asserted(governor):
@@ -267,11 +271,18 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ == "signing" and not taking:
         parties = iter(_signatories(annotation, paragraph, noun, []))
     participants = list(dict.fromkeys([*taking, *(parties if type_ != "signing" or not taking else ())]))
+    if len(participants) < 2 and type_ in ("meeting", "call", "ceremony"):
+        participants = list(dict.fromkeys([*_around(annotation, paragraph, noun), *participants]))
     first, last = noun_phrase(noun)
     happening = Happening(type_, first, last, participants=participants, core=noun)
     happening.name = _name(annotation, paragraph, noun)
     happening.definite = any(c.lower_ in ("the", "this", "our", "his", "its") for c in noun.lefts)
-    carried = governor is not None and taking and noun.lemma_.lower() not in words("endless")
+    endless = noun.lemma_.lower() in words("endless")
+    carried = governor is not None and taking and (
+        not endless or (governor.lemma_ in words("held") and status_of(governor) == "held")
+    )
+    if type_ == "message" and len(happening.participants) < 2:
+        return None
     if not carried and not _worth_it(
         annotation, paragraph, happening, noun
     ):
@@ -291,6 +302,17 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         happening.host = happening.host or inviter[0]
     happening.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
     return happening
+
+
+def _around(annotation: Annotation, paragraph: Paragraph, noun: Token) -> list[str]:
+    """Who takes part by the clause: "after the ceremony, A and B …", "is back for a meeting with"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in words("round"):
+        return []
+    verb = noun.head.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    actors = actors_of(subject_of(verb), paragraph.mentions) if verb.pos_ in ("VERB", "AUX") else ()
+    return [actor for actor in actors if annotation.actors[actor].type == "person"]
 
 
 def _inside_another(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:
@@ -314,7 +336,10 @@ def _worth_it(
     named = happening.name is not None
     several = len(happening.participants) > 1
     someone = bool(happening.participants)
-    if noun.tag_ in ("NNS", "NNPS") and not (several or named):
+    several_visits = happening.type == "visit" and someone and "by" in {
+        child.lower_ for child in noun.rights
+    }
+    if noun.tag_ in ("NNS", "NNPS") and not (several or named or several_visits):
         return False
     if noun.lemma_.lower() in words("endless") and not several:
         return False

@@ -179,7 +179,7 @@ def _is_named(head: Token, name: str, done: bool) -> bool:
     if head.text[:1].isupper():
         return len(words) > 1 or done
     before = words[: words.index(head.text)] if head.text in words else []
-    titled = bool(before) and before[-1][:1].isupper() and not before[-1].endswith("an")
+    titled = bool(before) and before[-1].lstrip("(")[:1].isupper() and not before[-1].endswith("an")
     if name.startswith('"') or titled and _lemma(head) in _words("titled"):
         return True
     if _lemma(head) not in _words("plain") or not done:
@@ -203,7 +203,7 @@ def _excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start: 
         return True
     mention = paragraph.mentions.get(head.i)
     if mention is not None and annotation.actors[mention.actors[0]].type in ("body", "person"):
-        return mention.start <= start
+        return mention.start <= start and _lemma(head) not in _words("titled")
     return _lemma(head) in _words("doubtful") and _is_doubtful(head)
 
 
@@ -211,6 +211,9 @@ def _is_doubtful(head: Token) -> bool:
     """Whether a day, a partnership or a policy is no text, by the words before it."""
     before = {token.lower_ for child in head.lefts for token in child.subtree}
     if before & _words("sure"):
+        return False
+    ahead = [token.lower_ for token in head.doc[head.i + 1 : head.i + 2]]
+    if _lemma(head) == "partnership" and ahead == ["for"]:
         return False
     return bool(before & _words("none")) or _lemma(head) in ("day", "decade", "partnership")
 

@@ -38,7 +38,7 @@ def _nouns() -> frozenset[str]:
 def name_span(annotation: Annotation, paragraph: Paragraph, head: Token) -> tuple[int, int]:
     """Where the name of the instrument that ``head`` names starts and ends in the text."""
     text = fold(annotation.document.text)
-    start = paragraph.offset(_first(head))
+    start = paragraph.offset(first_word(head))
     end = paragraph.offset(head) + len(head)
     if number := _NUMBER.match(text, end):
         return start, number.end()
@@ -69,7 +69,7 @@ def is_noun(word: str) -> bool:
     return lemma in _nouns() or lemma.removesuffix("s") in _nouns()
 
 
-def _first(head: Token) -> Token:
+def first_word(head: Token) -> Token:
     """The first word of the name: capitals in a row, or the modifiers of a common noun."""
     first = head
     while first.i > head.sent.start:

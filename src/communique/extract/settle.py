@@ -29,7 +29,11 @@ _E = TypeVar("_E", bound=Entry)
 def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """One entry for each thing told, in the order of the text, numbered, activities in their trip."""
     drafts = list(entries)
-    engagements = _one_each([e for e in drafts if isinstance(e, Engagement)], _same_event)
+    engagements = [
+        e
+        for e in _one_each([e for e in drafts if isinstance(e, Engagement)], _same_event)
+        if not _nothing_new(e)
+    ]
     positions = _one_each([e for e in drafts if isinstance(e, Position)], _same_post)
     instruments = _one_each([e for e in drafts if isinstance(e, Instrument)], _same_instrument)
     relations = _one_each([e for e in drafts if isinstance(e, Relation)], _same_relation)
@@ -119,6 +123,12 @@ def _points_back(telling: Engagement) -> bool:
     """Whether a telling only names an event again: in the title, or with "the", "our", "this"."""
     own = telling.evidence[0]
     return own.start == 0 or own.quote.split(" ")[0].lower() in load("en/events")["pointing"]
+
+
+def _nothing_new(e: Engagement) -> bool:
+    """Whether all that is told is that an event was spoken of before: "our conversation"."""
+    alone = len(e.participants) < 2 and len(e.evidence) == 1 and e.type in ("meeting", "call")
+    return alone and not (e.date or e.name or e.place) and _points_back(e)
 
 
 def _same_sort(a: Engagement, b: Engagement) -> bool:
