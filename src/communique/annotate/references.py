@@ -204,6 +204,9 @@ class References:
         if not plural and lemma in _words("country") and not modified:
             if words & {"our", "my"}:
                 return (self._cast.home,) if self._cast.home else ()
+            if words & {"his", "her"} and self._focus.person:
+                state = self._register.state_of(self._focus.person)
+                return (state,) if state else ()
             if "the" in words:
                 return (self._focus.thing,) if self._focus.thing else ()
         return ()

@@ -95,7 +95,11 @@ def _appeals(annotation: Annotation, paragraph: Paragraph, verb: Token) -> bool:
     subject = subject_of(verb)
     each = subject is not None and any(c.lower_ in ("each", "every") for c in subject.children)
     start, end = paragraph.start + verb.sent.start_char, paragraph.start + verb.sent.end_char
-    return not each and not annotation.dates_in(start, end)
+    within = any(start <= q.start < end and q.unit in _TERMS for q in annotation.quantities)
+    return not each and not within and not annotation.dates_in(start, end)
+
+
+_TERMS = ("days", "weeks", "months", "years", "hours")
 
 
 def _modal(verb: Token) -> str:

@@ -128,7 +128,7 @@ def place_of(
 
 _PLACE = re.compile(
     r"(?:the )?([A-Z][\w'.-]*(?: (?:(?:of|de|la|el|al|and) (?:the )?)?[A-Z][\w'.-]*)*"
-    r"(?:, (?:and )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)*)"
+    r"(?:,? and [A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*|, [A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)*)"
 )
 
 
@@ -143,7 +143,15 @@ def _place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Tok
         return None
     if any(event_noun(token) for token in target.subtree) or _is_time(annotation, start):
         return None
-    return annotation.document.quote(*found.span(1)).rstrip(".'")
+    start, end = found.span(1)
+    people = [
+        at
+        for mention in paragraph.mentions.values()
+        if start < (at := mention.start) < end
+        and annotation.actors[mention.actors[0]].type in ("person", "group")
+    ]
+    name = annotation.document.quote(start, min(people, default=end))
+    return re.sub(r"(?:,|\band\b|\s|'s|’s|\.$)+$", "", name) or None
 
 
 def _is_time(annotation: Annotation, start: int) -> bool:

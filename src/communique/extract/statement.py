@@ -74,9 +74,18 @@ def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> I
 
 def _calls(verb: Token) -> bool:
     """ "Called a meeting" is no appeal: that is "called on", "called for"."""
-    return verb.lemma_ != "call" or any(
-        child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in verb.children
-    )
+    if any(child.lower_ in ("neither", "nor") for child in verb.children):
+        return False
+    links = {child.lower_ for child in verb.children if child.dep_ in ("prep", "xcomp", "ccomp")}
+    things = {child.dep_ for child in verb.children}
+    if verb.lemma_ == "call":
+        return bool(links & {"on", "upon"}) or ("for" in links and "dobj" not in things)
+    if verb.lemma_ == "ask":
+        return "for" in links or any(
+            child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB"
+            for child in verb.children
+        )
+    return True
 
 
 def _finite(verb: Token) -> bool:
@@ -182,6 +191,8 @@ def _content_of_noun(noun: Token, verb: Token) -> _Phrase | None:
 
 
 def _content_of_adjective(adjective: Token) -> _Phrase | None:
+    if adjective.lower_ in ("grateful", "thankful") and (found := _thanked_for(adjective.head)):
+        return found
     links = sorted(
         (c for c in adjective.rights if c.dep_ in ("prep", "agent", "ccomp", "xcomp")),
         key=lambda c: c.lower_ in _speech("loose"),
@@ -275,7 +286,7 @@ def _object_said(verb: Token, stance: Stance) -> _Phrase | None:
             if verb.lemma_ in _speech("only_weighty") and child.lemma_ not in _speech("weighty"):
                 return None
             if verb.lemma_ in ("thank", "congratulate"):
-                return _thanked_for(verb) or _thanked_for(child)
+                return _thanked_for(verb)
             return _with_gerund(verb, child)
         if child.dep_ == "prep" and (target := _target(child)) is not None:
             if target.tag_ == "VBG":
@@ -296,13 +307,13 @@ def _with_gerund(verb: Token, thing: Token) -> _Phrase:
     for child in verb.rights:
         if child.i > last.i and child.dep_ == "prep" and child.lower_ == "in":
             if any(c.dep_ == "pcomp" for c in child.children):
-                last = noun_phrase(child)[1]
+                last = right_end(next(c for c in child.children if c.dep_ == "pcomp"))
     return first, last
 
 
 def _thanked_for(word: Token) -> _Phrase | None:
-    for child in word.rights:
-        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+    for child in word.subtree:
+        if child.i > word.i and child.dep_ == "prep" and child.lower_ in ("for", "on"):
             target = _target(child)
             if target is not None:
                 return noun_phrase(target)
