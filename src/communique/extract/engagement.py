@@ -344,6 +344,8 @@ def _worth_it(
     if noun.lemma_.lower() in words("endless") and not several:
         return False
     if noun.lemma_.lower() in words("common"):
+        if happening.type == "visit" and dated and happening.definite:
+            return True
         return several or (someone and (dated or named or happening.definite)) or (
             someone and noun.sent.start == paragraph.doc[0].i and paragraph.start == 0
         ) or (happening.type == "visit" and someone)

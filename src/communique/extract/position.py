@@ -27,7 +27,7 @@ from communique.model.entries import PositionStatus
 def extract(annotation: Annotation) -> Iterator[Position]:
     """Every post and seat, once for each holder."""
     for post in annotation.posts:
-        if post.holder is not None and not post.title.plural:
+        if post.holder is not None:
             yield _of_person(annotation, post)
     for paragraph in annotation.paragraphs:
         covered = _inside_titles(annotation, paragraph)
@@ -58,14 +58,15 @@ def _inside_titles(annotation: Annotation, paragraph: Paragraph) -> set[int]:
 
 def _of_person(annotation: Annotation, post: Post) -> Position:
     title = post.title
-    role = annotation.document.quote(*title.role)
-    former = role.split(" ")[0].casefold() in load("en/seats")["former"]
+    role = title.office.name if title.plural else annotation.document.quote(*title.role)
+    term = annotation.dates_in(*title.term) if title.term else []
     return Position(
         id="",
         holder=post.holder or "",
         role=role,
         body=post.body,
-        status="past" if former else "current",
+        term=term[0].edtf if term else None,
+        status=title.status,
         evidence=evidence(annotation, title.start, title.end),
     )
 

@@ -8,6 +8,8 @@ from communique.annotate.edtf import overlaps, span_of
 from communique.extract.happening import by_date
 from communique.model import Engagement, Entry
 
+# A longer stretch of days is a term or a programme, and no trip.
+_LONGEST = 31
 _INSIDE = ("meeting", "speech", "ceremony", "conference", "signing")
 
 
@@ -16,7 +18,7 @@ def in_trip(annotation: Annotation, entries: Sequence[Entry]) -> list[Entry]:
     trip = _main_visit(entries)
     if trip is None:
         return list(entries)
-    dated = replace(trip, date=trip.date or _dates_of(trip, entries))
+    dated = trip if trip.date else _with_dates(trip, entries)
     dated = replace(dated, status=by_date(dated.status, dated.date, annotation.published))
     return [dated if entry is trip else _placed(annotation, entry, dated) for entry in entries]
 
@@ -28,14 +30,14 @@ def _main_visit(entries: Sequence[Entry]) -> Engagement | None:
     return max(visits, key=lambda visit: (len(visit.evidence), bool(visit.date)), default=None)
 
 
-def _dates_of(trip: Engagement, entries: Sequence[Entry]) -> str | None:
-    """The days that the traveller is said to attend something, where they are several."""
+def _with_dates(trip: Engagement, entries: Sequence[Entry]) -> Engagement:
+    """The trip with the days on which the traveller attends something, where they are several."""
     for entry in entries:
         if isinstance(entry, Engagement) and entry.date and "/" in entry.date:
             days = span_of(entry.date)
-            if days and (days[1] - days[0]).days < 31 and _shares(entry, trip):
-                return entry.date
-    return None
+            if days and (days[1] - days[0]).days < _LONGEST and _shares(entry, trip):
+                return replace(trip, date=entry.date, evidence=(*trip.evidence, entry.evidence[0]))
+    return trip
 
 
 def _placed(annotation: Annotation, entry: Entry, trip: Engagement) -> Entry:
