@@ -35,6 +35,9 @@ def subject_of(verb: Token) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             return subject_of(governor)
         while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
+            owner = next((child for child in governor.lefts if child.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
             governor = governor.head
         if governor.pos_ in ("VERB", "AUX"):
             return subject_of(governor)
@@ -108,7 +111,10 @@ def coordinated(verb: Token) -> list[Token]:
     """
     verbs = [verb]
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not _independent(child):
+        stray = child.dep_ == "dep" and child.tag_ == "VB" and child.i > verb.i
+        if (child.dep_ == "conj" or stray) and child.pos_ in ("VERB", "AUX") and (
+            not _independent(child)
+        ):
             if not (child.i - verb.i <= 3 and _bare(verb)):
                 verbs.extend(coordinated(child))
         elif child.dep_ == "xcomp" and child.tag_ == "VB" and child.i > verb.i:
@@ -133,7 +139,7 @@ def orphans(act: Token) -> list[Token]:
 def _stray(token: Token, act: Token) -> bool:
     """A bare infinitive without a subject, joined to something that is no infinitive."""
     bare = not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
-    joined_ = token.dep_ in ("conj", "dep", "ccomp", "advcl")
+    joined_ = token.dep_ in ("conj", "dep", "ccomp", "advcl", "ROOT")
     return (joined_ and bare or _again(token)) and (token.head.tag_ != "VB" or token.head.i <= act.i)
 
 
@@ -239,12 +245,20 @@ def verb_phrase(verb: Token) -> tuple[Token, Token]:
 
 def included(act: Token) -> list[Token]:
     """The acts that a verb phrase spells out: "including by lowering tariffs and opening ports"."""
-    for child in act.subtree:
-        if child.lower_ in ("including", "by") and child.head.i <= child.i:
-            for target in child.children:
-                if target.dep_ == "pcomp" and target.tag_ == "VBG" and child.lower_ == "including":
-                    return coordinated(target)
-    return []
+    first = _first_included(act)
+    return coordinated(first) if first is not None else []
+
+
+def _first_included(act: Token) -> Token | None:
+    """The first gerund behind "including", with or without "by" and "for example"."""
+    for token in act.subtree:
+        if token.lower_ == "including" and token.i > act.i:
+            for later in token.doc[token.i + 1 : min(token.i + 9, act.sent.end)]:
+                if later.tag_ == "VBG" and later.dep_ == "pcomp":
+                    return later
+                if later.pos_ in ("NOUN", "PROPN") and later.lower_ != "example":
+                    return None
+    return None
 
 
 def right_end(head: Token) -> Token:
@@ -255,20 +269,23 @@ def right_end(head: Token) -> Token:
             if child.i - head.i <= 3 and _bare(head):
                 return right_end(child)
             break
-        if child.dep_ in ("cc", "punct", "parataxis"):
+        if child.dep_ in ("cc", "punct", "parataxis") or (
+            child.dep_ == "dep" and child.tag_ == "VB"
+        ):
             continue
         if child.dep_ == "xcomp" and child.tag_ == "VB":
             last = right_end(child)
             continue
-        if child.lower_ == "including" and any(c.dep_ == "pcomp" for c in child.children):
-            break
         last = _inner_end(child)
     return _before_aside(head, last)
 
 
 def _before_aside(head: Token, last: Token) -> Token:
-    """The end without a clause that only adds something: ", which provides …"."""
+    """The end without what only adds something: ", which provides …", "including by …"."""
+    spelt = head.pos_ == "VERB" and _first_included(head) is not None
     for token in head.doc[head.i + 1 : last.i + 1]:
+        if spelt and token.lower_ == "including":
+            return token.nbor(-2) if token.nbor(-1).is_punct else token.nbor(-1)
         if token.tag_ in ("WDT", "WP", "WP$", "WRB") and token.nbor(-1).text == ",":
             return token.nbor(-2)
     return last

@@ -33,6 +33,10 @@ from communique.model import Commitment
 from communique.model.entries import CommitmentState, Strength
 
 
+# How many words may stand between a governor and its infinitive, and its purpose.
+_NEAR, _FAR = 8, 25
+
+
 @dataclass(frozen=True, slots=True)
 class _Undertaking:
     """An act (a verb, or a noun that stands for one), and who undertakes it."""
@@ -139,13 +143,17 @@ def _shared_modal(verb: Token) -> bool:
 
 def _by_agent(verb: Token, strength: Strength) -> Iterator[_Undertaking]:
     """ "No strikes will be made by either side": the agent undertakes the whole clause."""
+    if verb.lemma_ in _hollow():
+        return
     if (agent := agent_of(verb)) is not None:
         yield _Undertaking(verb, agent, strength, whole_clause=True)
 
 
 def _of_verb(verb: Token) -> Iterator[_Undertaking]:
     row = _table("verbs").get(verb.lemma_)
-    if row is None:
+    if row is None or scope_of(verb).modal in load("en/modality")["possible"]:
+        return
+    if verb.lemma_ == "work" and scope_of(verb).time == "past":
         return
     strength: Strength = row["strength"]
     subject = subject_of(verb)
@@ -156,8 +164,9 @@ def _of_verb(verb: Token) -> Iterator[_Undertaking]:
     working = verb.lemma_ in load("en/commitments")["working"] and scope_of(verb).progressive
     state: CommitmentState = "under way" if working else "open"
     for child in verb.rights:
-        if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.i - verb.i < 8:
-            if child.dep_ == "xcomp" or verb.lemma_ != "be":
+        reach = _FAR if child.dep_ == "advcl" else _NEAR
+        if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.i - verb.i < reach:
+            if _infinitive(child) and (child.dep_ == "xcomp" or verb.lemma_ != "be"):
                 yield _Undertaking(child, subject, strength, state=state)
         elif child.dep_ == "ccomp" and row.get("that"):
             if verb.lemma_ == "agree" and is_passive(verb):
@@ -250,6 +259,8 @@ def _entries(
     annotation: Annotation, paragraph: Paragraph, undertaking: _Undertaking, seen: set[int]
 ) -> Iterator[Commitment]:
     by = actors_of(undertaking.subject, paragraph.mentions)
+    if _awaits(undertaking):
+        return
     by = by or _authors(annotation, paragraph, undertaking)
     if not by or _appeals(annotation, paragraph, undertaking.act):
         return
@@ -283,6 +294,14 @@ def _entries(
             attributed_to=said_by(annotation, paragraph, one),
             evidence=spoken,
         )
+
+
+def _awaits(undertaking: _Undertaking) -> bool:
+    """ "Look forward to welcoming": joy at what comes, and no undertaking."""
+    governor = undertaking.act.head.head if undertaking.act.dep_ == "pcomp" else undertaking.act.head
+    return governor.lemma_ == "look" and (
+        undertaking.act.lemma_ in load("en/commitments")["awaited"]
+    )
 
 
 def _alone(undertaking: _Undertaking, by: tuple[str, ...]) -> Strength:
@@ -319,6 +338,10 @@ def _authors(
     subject, act = undertaking.subject, undertaking.act
     if subject is None:
         return annotation.sides if undertaking.whole_clause else ()
+    if scope_of(act).modal is not None and act.lemma_ not in load("en/commitments")["lasting"]:
+        thing = subject.lemma_.lower() in load("en/commitments")["texts"]
+        if thing or event_noun(subject) is not None:
+            return ()
     if subject.lemma_.lower() in load("en/commitments")["texts"]:
         joint = annotation.document.heading.genre == "joint statement"
         return annotation.authors if joint else annotation.sides
