@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from communique.extract.clause import coordinated
 from communique.extract.naming import first_word
@@ -24,26 +24,41 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(load("en/instruments")[part])
 
 
-def deeds(head: Token) -> list[Deed]:
-    """What is done with the instrument: by the clauses behind it, else by what governs it."""
-    behind = [
-        (child, action)
-        for child in head.subtree
-        if child.dep_ in ("acl", "relcl") and child.head.i <= head.i + 12 and child.i > head.i
-        for verb in coordinated(child)
+def deeds(head: Token, after: Token | None = None) -> list[Deed]:
+    """What is done with the instrument: by the clauses behind it, else by what governs it.
+
+    ``after`` is the word right behind its name.
+    """
+    clauses = [t for t in head.subtree if t.dep_ in ("acl", "relcl") and head.i < t.i]
+    clauses = [clause for clause in clauses if clause.head.i <= head.i + 12]
+    if after is not None and after.tag_ == "VBN" and after not in clauses:
+        clauses.append(after)
+    behind: list[Deed] = [
+        (verb, action)
+        for clause in clauses
+        for verb in coordinated(clause)
         if (action := action_of(verb)) is not None
     ]
+    behind += [(verb_over(noun), _actions()[noun.lemma_]) for noun in _own_doings(head)]
     if not behind:
-        return list(_governed(head.doc[first_word(head).i : head.i + 1].root))
+        return list(_governed(head.doc[first_word(head).i : head.i + 1]))
     return [*behind, *(deed for deed in _as_subject(head) if deed[1] == "in force")]
+
+
+def _own_doings(head: Token) -> Iterator[Token]:
+    """Nouns of doing that point back to the text: "the accords, and their implementation"."""
+    for noun in head.conjuncts:
+        owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.lefts)
+        if owned and noun.i > head.i and noun.lemma_ in _actions():
+            yield noun
 
 
 def action_of(verb: Token) -> InstrumentAction | None:
     """The deed that a verb or a noun of doing names by itself."""
     if verb.lemma_ in _words("coming") and comes_into_force(verb):
         return "in force"
-    particle = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.i <= verb.i + 2), None)
-    phrase = f"{verb.lemma_} {particle.lower_}" if particle is not None else ""
+    particles = [c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod") and c.i <= verb.i + 2]
+    phrase = " ".join([verb.lemma_, *particles])
     if verb.lower_ == "review":
         return "reviewed"
     return _actions().get(phrase) or _actions().get(verb.lemma_.lower())
@@ -62,6 +77,11 @@ def verb_over(word: Token) -> Token | None:
             return None
         word = word.head
     return word
+
+
+def done_through(head: Token) -> bool:
+    """Whether something is done by means of the instrument: "through the programme"."""
+    return head.doc[first_word(head).i : head.i + 1].root.head.lower_ in _words("means")
 
 
 def is_wanted(governor: Token) -> bool:
@@ -86,9 +106,9 @@ def _undergone(verb: Token, subject: Token) -> bool:
     return subject.dep_ == "nsubjpass" and (verb.tag_ == "VBN" or verb.i == subject.head.i)
 
 
-def _governed(head: Token) -> Iterator[Deed]:
+def _governed(name: Span) -> Iterator[Deed]:
     """The deed of the first word of doing above the name, as far as its links reach."""
-    word = head
+    word = name.root
     for _ in range(8):
         if word.dep_ in ("nsubj", "nsubjpass"):
             yield from _as_subject(word)
@@ -100,7 +120,8 @@ def _governed(head: Token) -> Iterator[Deed]:
         word = word.head
         if word.lower_ in _words("means"):
             return
-        if (found := _named_deed(word)) is not None:
+        found = _named_deed(word, name) if word not in name else None
+        if found is not None:
             yield found
             return
         if word.pos_ in ("VERB", "AUX") and word.dep_ != "prep":
@@ -109,10 +130,10 @@ def _governed(head: Token) -> Iterator[Deed]:
             return
 
 
-def _named_deed(word: Token) -> Deed | None:
+def _named_deed(word: Token, name: Span) -> Deed | None:
     """The deed in a word or in what stands before it: "the signing ceremony of"."""
     for token in (word, *(c for c in word.lefts if c.dep_ in ("compound", "amod"))):
-        action = action_of(token)
+        action = action_of(token) if token not in name else None
         if action is not None and not (token.lemma_ == "agree" and word.dep_ == "prep"):
             return verb_over(word), action
     return None

@@ -10,8 +10,24 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.extract.attribution import said_by
 from communique.extract.clause import actors_of, agent_of, is_passive, subject_of
-from communique.extract.deed import Deed, action_of, comes_into_force, deeds, is_wanted
-from communique.extract.naming import acronym_behind, is_noun, name_span, number_of
+from communique.extract.deed import (
+    Deed,
+    action_of,
+    comes_into_force,
+    deeds,
+    done_through,
+    is_wanted,
+)
+from communique.extract.naming import (
+    is_excluded,
+    is_named,
+    is_noun,
+    name_span,
+    noun_of,
+    number_of,
+    short_form,
+    types,
+)
 from communique.extract.quoting import evidence
 from communique.extract.scope import scope_of
 from communique.lexicon import load
@@ -19,12 +35,8 @@ from communique.model import Instrument
 from communique.model.entries import InstrumentAction, InstrumentStatus, InstrumentType
 
 _BULLET = re.compile(r"\s*(?:[*•–-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:an? |the )?", re.IGNORECASE)
-
-
-@cache
-def _types() -> dict[str, InstrumentType]:
-    table: dict[InstrumentType, list[str]] = load("en/instruments")["types"]
-    return {noun: type_ for type_, nouns in table.items() for noun in nouns}
+# Words between a deed and the name behind it, in evidence.
+_NEAR = 20
 
 
 @cache
@@ -32,18 +44,36 @@ def _words(part: str) -> frozenset[str]:
     return frozenset(load("en/instruments")[part])
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An instrument where the document names it, in full or in short, from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    name: str
+    type: InstrumentType
+
+
 @dataclass(slots=True)
 class _Named:
-    """What the document has named so far: names with their types, short forms, the last name."""
+    """What the document has named so far: names with their types, and short forms.
+
+    ``forced`` holds the verbs of the paragraph that already let a text enter into force.
+    """
 
     types: dict[str, InstrumentType] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
+    forced: set[int] = field(default_factory=set)
 
     def add(self, name: str, type_: InstrumentType, acronym: str | None) -> None:
         """Note a name, and the short form behind it."""
         self.types.setdefault(name, type_)
         if acronym:
             self.short.setdefault(acronym, name)
+
+    def text(self, name: str, start: int, end: int) -> _Text:
+        """The text of that name, named again in other words."""
+        return _Text(start, end, name, self.types[name])
 
     def earlier(self, noun: str) -> str | None:
         """The last name that a short form ("the Agreement") stands for."""
@@ -65,6 +95,7 @@ def extract(annotation: Annotation) -> Iterator[Instrument]:
     covered = own.evidence[0].end if own is not None else 0
     lead: InstrumentAction | None = None
     for paragraph in annotation.paragraphs:
+        named.forced.clear()
         listed = _BULLET.match(paragraph.doc.text)
         lead = lead if listed else _lead(paragraph)
         for token in paragraph.doc:
@@ -72,7 +103,7 @@ def extract(annotation: Annotation) -> Iterator[Instrument]:
                 continue
             first = bool(listed and token.i and token.doc[: token.i].text)
             for entry in _told(annotation, paragraph, token, named, lead if first else None):
-                covered = max(covered, paragraph.offset(token) + len(token), _end(entry))
+                covered = max(covered, _end(entry) if entry.name[:1].isupper() else 0)
                 yield entry
 
 
@@ -94,10 +125,12 @@ def _lead(paragraph: Paragraph) -> InstrumentAction | None:
 def _own(annotation: Annotation) -> Instrument | None:
     """The document itself, where its title says that it is a joint text."""
     heading = annotation.document.heading
-    title = re.split(r"\s{2,}", (heading.title or "").strip())[0]
-    start = annotation.document.text.find(title) if title else -1
-    joint = "joint" in title.lower().split() and any(is_noun(word) for word in title.split())
-    if start < 0 or heading.genre != "joint statement" and not joint:
+    title = (heading.title or "").strip()
+    found = re.search(r"\s+".join(map(re.escape, title.split())), annotation.document.text)
+    title = re.split(r"\s{2,}", found.group())[0] if found and title else ""
+    start = found.start() if found and title else -1
+    joint = "Joint" in title.split() and any(is_noun(word) for word in title.split())
+    if start < 0 or (heading.genre != "joint statement" and not joint):
         return None
     type_: InstrumentType = "communique" if "ommuniqu" in title else "statement"
     return Instrument(
@@ -112,11 +145,6 @@ def _own(annotation: Annotation) -> Instrument | None:
     )
 
 
-def _lemma(token: Token) -> str:
-    lemma = token.lemma_.lower()
-    return lemma if lemma in _types() else lemma.removesuffix("s")
-
-
 def _told(
     annotation: Annotation,
     paragraph: Paragraph,
@@ -124,20 +152,19 @@ def _told(
     named: _Named,
     lead: InstrumentAction | None,
 ) -> Iterator[Instrument]:
-    """What a word tells of an instrument: it names one, shortens one or lets one enter into force."""
+    """What a word tells: it names an instrument, shortens a name or lets one enter into force."""
     if token.text in named.short:
-        start, end = paragraph.span(token, token)
-        name = named.short[token.text]
+        text = named.text(named.short[token.text], *paragraph.span(token, token))
         for deed in deeds(token) or [(None, "cited")]:
-            yield _entry(annotation, paragraph, token, (start, end), name, named.types[name], deed)
-    elif token.pos_ in ("NOUN", "PROPN") and _lemma(token) in _types():
+            yield _entry(annotation, paragraph, token, text, deed)
+    elif token.pos_ in ("NOUN", "PROPN") and noun_of(token) in types():
         yield from _instruments(annotation, paragraph, token, named, lead)
     elif token.pos_ == "VERB" and comes_into_force(token) and named.last is not None:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.lower_ == "it":
-            span, name = paragraph.span(subject, subject), named.last
-            deed: Deed = (token, "in force")
-            yield _entry(annotation, paragraph, subject, span, name, named.types[name], deed)
+        pronoun = subject is not None and subject.lower_ in load("en/instruments")["pronouns"]
+        if subject is not None and pronoun and token.i not in named.forced:
+            text = named.text(named.last, *paragraph.span(subject, subject))
+            yield _entry(annotation, paragraph, subject, text, (token, "in force"))
 
 
 def _instruments(
@@ -149,73 +176,29 @@ def _instruments(
 ) -> Iterator[Instrument]:
     start, end = name_span(annotation, paragraph, head)
     name = annotation.document.quote(start, end)
-    if _excluded(annotation, paragraph, head, start):
+    if is_excluded(annotation, paragraph, head, start):
         return
     if " " not in name and head.text[:1].isupper() and _definite(head):
-        name = named.earlier(_lemma(head)) or name
-    done = deeds(head)
+        name = named.earlier(noun_of(head)) or name
+    elif name.count(" ") == 1:
+        name = named.short.get(name.split(" ")[0], name)
+    after = next((t for t in head.doc[head.i :] if paragraph.offset(t) >= end), None)
+    done = deeds(head, after)
     if lead and not done:
         done = [(None, lead)]
-    if not _is_named(head, name, bool(done)):
+    if not is_named(head, name, bool(done)):
         return
-    named.add(name, _types()[_lemma(head)], acronym_behind(annotation, end))
+    named.add(name, types()[noun_of(head)], short_form(annotation, name, end))
+    text = named.text(name, start, end)
+    named.forced.update(verb.i for verb, action in done if verb is not None)
     for deed in done or [(None, _by_use(head))]:
-        yield _entry(
-            annotation, paragraph, head, (start, end), name, _types()[_lemma(head)], deed
-        )
+        yield _entry(annotation, paragraph, head, text, deed)
 
 
 def _by_use(head: Token) -> InstrumentAction:
     """Cited, unless something is done through the programme."""
-    through = head.head.lower_ in _words("means") and _types()[_lemma(head)] == "programme"
-    return "implemented" if through else "cited"
-
-
-def _is_named(head: Token, name: str, done: bool) -> bool:
-    """Whether the words are the name of one text: capitals, marks, a number, or a deed done."""
-    if number_of(name) and name.endswith(number_of(name) or " "):
-        return True
-    words = name.split(" ")
-    if head.text[:1].isupper():
-        return len(words) > 1 or done
-    before = words[: words.index(head.text)] if head.text in words else []
-    titled = bool(before) and before[-1].lstrip("(")[:1].isupper() and not before[-1].endswith("an")
-    if name.startswith('"') or titled and _lemma(head) in _words("titled"):
-        return True
-    if _lemma(head) not in _words("plain") or not done:
-        return False
-    plural = head.tag_ == "NNS"
-    if plural and {t.lower_ for t in head.lefts} & _words("classes"):
-        return False
-    return len(words) > 1 or any(c.lower_ in ("a", "an") for c in head.lefts)
-
-
-def _excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start: int) -> bool:
-    """A part of another name, an actor, or a day or partnership that is no text."""
-    if number_of(annotation.document.quote(start, paragraph.offset(head) + len(head) + 9)):
-        return False
-    if head.dep_ == "compound" and head.head.i > head.i and head.head.tag_ in ("NNP", "NN", "NNS"):
-        if head.text[:1].isupper() or _lemma(head.head) in _types():
-            return True
-    needed = load("en/instruments")["only"].get(_lemma(head))
-    ahead = {token.lower_ for token in head.doc[head.i + 1 : head.i + 3]}
-    if needed and not ahead & set(needed):
-        return True
-    mention = paragraph.mentions.get(head.i)
-    if mention is not None and annotation.actors[mention.actors[0]].type in ("body", "person"):
-        return mention.start <= start and _lemma(head) not in _words("titled")
-    return _lemma(head) in _words("doubtful") and _is_doubtful(head)
-
-
-def _is_doubtful(head: Token) -> bool:
-    """Whether a day, a partnership or a policy is no text, by the words before it."""
-    before = {token.lower_ for child in head.lefts for token in child.subtree}
-    if before & _words("sure"):
-        return False
-    ahead = [token.lower_ for token in head.doc[head.i + 1 : head.i + 2]]
-    if _lemma(head) == "partnership" and ahead == ["for"]:
-        return False
-    return bool(before & _words("none")) or _lemma(head) in ("day", "decade", "partnership")
+    programme = types()[noun_of(head)] == "programme"
+    return "implemented" if programme and done_through(head) else "cited"
 
 
 def _definite(head: Token) -> bool:
@@ -226,26 +209,24 @@ def _entry(
     annotation: Annotation,
     paragraph: Paragraph,
     head: Token,
-    span: tuple[int, int],
-    name: str,
-    type_: InstrumentType,
+    text: _Text,
     deed: Deed,
 ) -> Instrument:
     governor, action = deed
-    start, end = span
+    start, end = text.start, text.end
     if governor is not None and action != "cited":
-        if governor.i < head.i and governor.sent == head.sent:
+        if governor.i < head.i and governor.sent == head.sent and head.i - governor.i < _NEAR:
             start = min(start, paragraph.offset(governor))
-        else:
+        elif governor.i > head.i:
             end = max(end, paragraph.offset(governor) + len(governor))
     return Instrument(
         id="",
-        name=name,
-        type=type_,
-        number=number_of(name),
+        name=text.name,
+        type=text.type,
+        number=number_of(text.name),
         action=action,
         parties=_parties(annotation, paragraph, head, governor),
-        date=_date(annotation, paragraph, governor, span),
+        date=_date(annotation, paragraph, governor, (text.start, text.end)),
         status=_status(governor, action),
         attributed_to=said_by(annotation, paragraph, head),
         evidence=evidence(annotation, start, end),

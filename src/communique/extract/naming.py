@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.annotate.fold import fold
 from communique.lexicon import load
+from communique.model.entries import InstrumentType
 
 _SYMBOL = re.compile(r"\b(?:[AS]|E|CM|HRC)/[A-Z0-9][\w./-]*\w(?: \(\d{4}\))?")
 _NUMBER = re.compile(
@@ -17,8 +18,10 @@ _NUMBER = re.compile(
 _CAPITAL = r"[A-Z][\w'+-]*"
 _LINK = r"(?:of|on|for|against|with|between|to|the|and|a|an|concerning)"
 _MORE = re.compile(
-    rf"(?:(?:,? {_LINK})+ {_CAPITAL}|(?:, {_CAPITAL}(?: {_CAPITAL})*)+,? and {_CAPITAL}| {_CAPITAL})+"
+    rf"(?:(?:,? {_LINK})+ {_CAPITAL}|(?:, {_CAPITAL}(?: {_CAPITAL})*)+,? and {_CAPITAL}"
+    rf"| {_CAPITAL})+"
 )
+_INSIDE = re.compile(r"\(([A-Z]\w*[A-Z0-9]\w*)\) \w")
 _OWNER = re.compile(rf"(?: {_LINK})*(?: {_CAPITAL})*(?: {_CAPITAL}'s?)\Z")
 _ACRONYM = re.compile(r" ?\((?:the )?[\"“]?([A-Z][\w&+-]*[A-Z0-9][\w+]*)[\"”]?\)")
 _STOPS = (",", ";", ":", "(", ")", "[", "--", "—", "–", ".", '"')
@@ -31,8 +34,16 @@ def _words(part: str) -> frozenset[str]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(noun for nouns in load("en/instruments")["types"].values() for noun in nouns)
+def types() -> dict[str, InstrumentType]:
+    """The type of instrument that each noun names."""
+    table: dict[InstrumentType, list[str]] = load("en/instruments")["types"]
+    return {noun: type_ for type_, nouns in table.items() for noun in nouns}
+
+
+def noun_of(token: Token) -> str:
+    """The noun of the lexicon that a word is, in either number and case."""
+    lemma = token.lemma_.lower()
+    return lemma if lemma in types() else lemma.removesuffix("s")
 
 
 def name_span(annotation: Annotation, paragraph: Paragraph, head: Token) -> tuple[int, int]:
@@ -45,28 +56,33 @@ def name_span(annotation: Annotation, paragraph: Paragraph, head: Token) -> tupl
     if head.text[:1].isupper() and (more := _MORE.match(text, end)):
         end = _before_next(text, end, more.end())
         owner = _OWNER.search(text, paragraph.offset(head) + len(head), end)
-        end = owner.start() if owner else end
+        if owner:
+            return start, owner.start()
     return start, _phrase_end(annotation, paragraph, head, end)
 
 
 def number_of(name: str) -> str | None:
     """The number or symbol in a name: "59-NQ/TW", "S/RES/2573 (2021)"; or None."""
-    found = _SYMBOL.search(name) or _NUMBER.search(fold(name))
-    if found is None:
-        return None
-    return found.group(1) if found.lastindex else found.group()
+    if symbol := _SYMBOL.search(name):
+        return symbol.group()
+    for found in _NUMBER.finditer(fold(name)):
+        if is_noun(name[: found.start()].rsplit(" ", maxsplit=1)[-1]):
+            return found.group(1)
+    return None
 
 
-def acronym_behind(annotation: Annotation, end: int) -> str | None:
-    """The short form in brackets right behind a name: "(JETP)"."""
+def short_form(annotation: Annotation, name: str, end: int) -> str | None:
+    """The short form in brackets right behind a name that begins with a capital, or inside it."""
+    if inside := _INSIDE.search(name):
+        return inside.group(1)
     found = _ACRONYM.match(fold(annotation.document.text), end)
-    return found.group(1) if found else None
+    return found.group(1) if found and name[:1].isupper() else None
 
 
 def is_noun(word: str) -> bool:
     """Whether a word, in either number, names a kind of instrument."""
     lemma = word.lower().strip(",.")
-    return lemma in _nouns() or lemma.removesuffix("s") in _nouns()
+    return lemma in types() or lemma.removesuffix("s") in types()
 
 
 def first_word(head: Token) -> Token:
@@ -81,7 +97,7 @@ def first_word(head: Token) -> Token:
                 break
             before = plain
         first = before
-    while first.i < head.i and (first.is_punct and first.text != '"' or first.dep_ == "case"):
+    while first.i < head.i and ((first.is_punct and first.text != '"') or first.dep_ == "case"):
         first = first.nbor(1)
     return first
 
@@ -89,7 +105,9 @@ def first_word(head: Token) -> Token:
 def _named_before(first: Token) -> Token | None:
     """The word with which the name goes on to the left, or None where it starts."""
     before = first.nbor(-1)
-    if before.lower_ in _words("outside") or before.dep_ in ("det", "cc") or before.is_space:
+    opens = before.text.lower() if before.is_sent_start else before.text
+    ends = opens in _words("outside") or before.text.endswith("-led") or before.is_space
+    if ends or before.dep_ in ("det", "cc"):
         return None
     if before.text == ")":
         return _behind_bracket(before)
@@ -102,7 +120,7 @@ def _named_before(first: Token) -> Token | None:
 
 
 def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() and not token.is_sent_start or token.tag_ == "NNP"
+    return token.tag_ == "NNP" or (token.text[:1].isupper() and not token.is_sent_start)
 
 
 def _behind_bracket(closing: Token) -> Token | None:
@@ -156,26 +174,85 @@ def _opens(
     dated = annotation.dates_in(at, at + 28)
     if dated and dated[0].start <= at + len(token) + 5:
         return False
-    if token.lower_ == "to":
-        return token.tag_ == "TO" and before.endswith(("nderstanding", "greement", "emorandum")) and (
-            token.head.head.i == head.i or token.head.dep_ == "relcl" or before.endswith("ing")
-        )
+    if token.tag_ == "TO":
+        known = before.endswith(("nderstanding", "greement", "emorandum"))
+        own = token.head.head.i == head.i or token.head.dep_ == "relcl"
+        return known and (own or before.endswith("ing"))
     return token.lower_ in _words("topics" if head.text[:1].isupper() else "links")
 
 
 def _closes(head: Token, opening: Token, token: Token) -> bool:
     """Whether the name is over before a word: a mark, a clause, a second text, a new adverbial."""
-    if token.text in _STOPS or token.tag_ in _FINITE or token.is_space:
+    clause = token.tag_ == "VBN" and token.dep_ in ("acl", "relcl", "ROOT", "conj")
+    if clause or token.text in _STOPS or token.tag_ in _FINITE or token.is_space:
         return True
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl", "ROOT", "conj"):
+    if token.tag_ == "TO" and token.i > opening.i and opening.lower_ != "between":
         return True
     if token.lower_ == "and" and token.i + 1 < len(token.doc):
         after = token.nbor(1)
         ahead = token.doc[token.i + 2 : token.i + 5]
         verb = after.tag_ in ("VB", *_FINITE) and opening.lower_ != "to"
-        return verb or after.dep_ == "det" and any(is_noun(t.text) for t in ahead)
+        return verb or (after.dep_ == "det" and any(is_noun(t.text) for t in ahead))
     if token.i == opening.i or token.dep_ != "prep":
         return False
-    outer = token.head.i < head.i and token.lower_ not in _words("topics")
-    return outer or token.lower_ == "with" and token.i + 2 < len(token.doc) and (
-        token.nbor(2).lower_ in ("aim", "view"))
+    if token.head.i < head.i and token.lower_ not in _words("topics"):
+        return True
+    ahead = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ == "with" and any(t.lower_ in ("aim", "view") for t in ahead)
+
+
+def is_named(head: Token, name: str, done: bool) -> bool:
+    """Whether the words are the name of one text: capitals, marks, a number, or a deed done."""
+    if number_of(name):
+        return True
+    words = name.split(" ")
+    if head.text[:1].isupper():
+        return len(words) > 1 or done
+    if name.startswith('"') or (noun_of(head) in _words("titled") and _is_titled(head, words)):
+        return True
+    if noun_of(head) not in _words("plain") or not done:
+        return False
+    plural = head.tag_ == "NNS"
+    if plural and {t.lower_ for t in head.lefts} & _words("classes"):
+        return False
+    return len(words) > 1 or any(c.lower_ in ("a", "an") for c in head.lefts)
+
+
+def _is_titled(head: Token, words: list[str]) -> bool:
+    """Whether a name in capitals stands before the noun; a people's, only where a topic follows."""
+    before = words[: words.index(head.text)] if head.text in words else []
+    people = bool(before) and before[-1].endswith(("an", "ese", "ish"))
+    capital = bool(before) and before[-1].lstrip("(")[:1].isupper() and before[-1][-2:-1] not in "'’"
+    return capital and (not people or words[-1] != head.text)
+
+
+def is_excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start: int) -> bool:
+    """A part of another name, an actor, or a day or partnership that is no text."""
+    if number_of(annotation.document.quote(start, paragraph.offset(head) + len(head) + 9)):
+        return False
+    if any(child.lower_ == "following" for child in head.lefts):
+        return True
+    whole = head.head if head.dep_ == "compound" and head.head.i > head.i else None
+    if whole is not None and whole.tag_ in ("NNP", "NN", "NNS") and (
+        head.text[:1].isupper() or noun_of(whole) in types()
+    ):
+        return True
+    needed = load("en/instruments")["only"].get(noun_of(head))
+    ahead = {token.lower_ for token in head.doc[head.i + 1 : head.i + 3]}
+    if needed and not ahead & set(needed):
+        return True
+    mention = paragraph.mentions.get(head.i)
+    if mention is not None and annotation.actors[mention.actors[0]].type in ("body", "person"):
+        return mention.start <= start and noun_of(head) not in _words("texts")
+    return noun_of(head) in _words("doubtful") and _is_doubtful(head)
+
+
+def _is_doubtful(head: Token) -> bool:
+    """Whether a day, a partnership or a policy is no text, by the words before it."""
+    before = {token.lower_ for child in head.lefts for token in child.subtree}
+    if before & _words("sure"):
+        return False
+    ahead = [token.lower_ for token in head.doc[head.i + 1 : head.i + 2]]
+    if noun_of(head) == "partnership" and ahead == ["for"]:
+        return False
+    return bool(before & _words("none")) or noun_of(head) in ("day", "decade", "partnership")
