@@ -134,9 +134,9 @@ def _cast(document: Document, named: Named, register: Register) -> Cast:
     states = _distinct(named.mentions, register, "state")
     in_title = [actor for actor, at in people if at < title_end]
     together = _together(document, named, register, "person") if joint else []
-    principals = tuple(
-        together or (in_title[:2] if len(in_title) > 1 else [actor for actor, _ in people[:2]])
-    )
+    heads = _heads(named, people)
+    first = [actor for actor, _ in people[:2]]
+    principals = tuple(together or heads or (in_title[:2] if len(in_title) > 1 else first))
     sides = _sides(document, named, register, principals, title_end, states)
     signing = _signing(document, register, people) if joint else ()
     group = _we_the(document, named, register, signing) if joint else ()
@@ -144,6 +144,13 @@ def _cast(document: Document, named: Named, register: Register) -> Cast:
     authors = authors or (sides if joint and sides else (named.home,) if named.home else ())
     leaders = group or (principals if len(principals) > 1 else ())
     return Cast(named.home, leaders, sides, authors)
+
+
+def _heads(named: Named, people: Sequence[tuple[str, int]]) -> list[str]:
+    """The first two heads of state or government that the opening names, of two posts or states."""
+    posts = {post.holder: post for post in named.posts if post.holder and post.title.office.head}
+    leading = [actor for actor, at in people if at < _OPENING and actor in posts]
+    return leading[:2] if len(leading) > 1 else []
 
 
 def _sides(

@@ -106,6 +106,7 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> State
         return None
     if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
+    stance = _by_content(stance, content)
     if any(child.dep_ == "neg" for child in verb.children):
         stance = "oppose" if stance in ("support", "welcome") else stance
     by = _by(annotation, paragraph, verb)
@@ -123,6 +124,19 @@ def _stance(verb: Token) -> tuple[Stance | None, _Phrase | None]:
     if stance is None:
         return None, None
     return stance, _content(verb, stance)
+
+
+def _by_content(stance: Stance, content: _Phrase) -> Stance:
+    """What is said may say more than the verb: "must" is an appeal, "noted the progress" praise."""
+    if stance not in ("affirm", "inform"):
+        return stance
+    root = content[0].doc[content[0].i : content[1].i + 1].root
+    if root.pos_ in ("VERB", "AUX") and scope_of(root).modal == "must":
+        return "urge"
+    if stance == "inform" and root.pos_ == "NOUN":
+        by_noun: dict[Stance, list[str]] = load("en/speech")["noted"]
+        return next((s for s, nouns in by_noun.items() if root.lemma_ in nouns), stance)
+    return stance
 
 
 def _leaves_to_inner(paragraph: Paragraph, content: _Phrase) -> bool:
