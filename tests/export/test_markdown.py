@@ -15,10 +15,12 @@ from tests.views.story import renamed, visit
 
 def test_the_brief_in_markdown() -> None:
     text = markdown(brief(visit()))
-    assert text.startswith("# Visit to Freedonia, 3–5 March 2025\n\n- **A** *A visit in March*")
-    assert "\n- **Visit to Freedonia**: Anna Mora, hosted by Freedonia, 3–5 March 2025" in text
-    assert "\n  - **Meeting**: Anna Mora and Rufus Firefly, 4 March 2025 — planned[^2]" in text
-    assert "| “lend two icebreakers”[^5] | — | no evidence in these sources |" in text
+    assert text.startswith(
+        "# Visit to Freedonia: Anna Mora, 3–5 March 2025\n\n- **A** *A visit in March*"
+    )
+    assert "\n- **Visit to Freedonia**: Anna Mora, 3–5 March 2025" in text
+    assert "\n  - **Meeting**: Anna Mora and Rufus Firefly, 4 March 2025, “On 4" in text
+    assert "| **Visit to Freedonia**: Anna Mora, 3–5 March 2025[^2] | reported |" in text
     assert "\n[^1]: A 33–80: “will travel to Freedonia from 3 to 5 March 2025”\n" in text
 
 

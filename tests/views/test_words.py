@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from communique.model import Evidence, Figure
 from communique.model.entries import Qualifier
-from communique.views.words import amount, counted, listed, shown
+from communique.views.words import amount, counted, listed, shortened, shown
 
 SOMEWHERE = (Evidence("s1", 0, 1, "x"),)
 
@@ -62,3 +62,15 @@ def test_shown(text: str, words: str) -> None:
 def test_shown_is_one_line_that_no_terminal_obeys(text: str) -> None:
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown(text))
     assert shown(shown(text)) == shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "words"),
+    [
+        ("a short text", 12, "a short text"),
+        ("a text that is longer", 12, "a text that …"),
+        ("one, two, three", 10, "one, two …"),
+    ],
+)
+def test_shortened(text: str, most: int, words: str) -> None:
+    assert shortened(text, most) == words

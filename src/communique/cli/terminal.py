@@ -1,5 +1,8 @@
 """The brief on a terminal."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from rich import box
 from rich.console import Console
 from rich.rule import Rule
@@ -30,7 +33,7 @@ def show_brief(brief: Brief) -> None:
     if brief.as_of:
         console.print(Text(f"As of {brief.as_of}", style="dim"))
     for note in brief.sources:
-        console.print(_hanging(Text(note.label, style="bold"), _source(note)))
+        _hang(console, Text(note.label, style="bold"), _source(note))
     for section in brief.sections:
         _show_section(console, section)
     _show_words(console, brief)
@@ -52,14 +55,14 @@ def _show_section(console: Console, section: Section) -> None:
 def _show_group(console: Console, group: Group) -> None:
     """A compact group runs on behind its heading; any other has a bullet for each line."""
     if group.compact:
-        names = Text("; ").join(_text(line, lead="") for line in group.lines)
+        names = Text("; ").join(_text(replace(line, citations=()), "") for line in group.lines)
         console.print(Text(f"{group.heading}: ", style="bold") + names)
         return
     if group.heading:
         console.print(Text(group.heading, style="bold"))
     for line in group.lines:
         bullet = Text("  " * line.depth + "•", style=_COLOURS.get(line.kind, ""))
-        console.print(_hanging(bullet, _text(line)))
+        _hang(console, bullet, _text(line))
 
 
 def _comparison(rows: tuple[Row, ...]) -> Table:
@@ -77,27 +80,31 @@ def _comparison(rows: tuple[Row, ...]) -> Table:
 
 
 def _show_words(console: Console, brief: Brief) -> None:
-    """The words behind each number, one line each; the whole quote is in the other faces."""
-    if not brief.citations:
-        return
+    """The words behind each number in print, one line each; the other faces quote them whole."""
+    printed = {citation.number for citation in _printed(brief)}
     console.print()
     console.print(Rule(Text("Words cited", style="bold"), align="left", style="dim"))
-    table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    for citation in brief.citations:
-        table.add_row(f"[{citation.number}]", _place(citation), f"“{citation.words}”", style="dim")
-    console.print(table)
+    widest = len(str(max(printed, default=0))) + 2
+    for citation in (c for c in brief.citations if c.number in printed):
+        number = f"[{citation.number}]".rjust(widest)
+        words = Text(f"{number} {_place(citation)} “{citation.words}”", style="dim")
+        words.truncate(console.width, overflow="ellipsis")
+        console.print(words)
 
 
-def _hanging(mark: Text, text: Text) -> Table:
-    """A mark with the text hanging beside it."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    grid.add_row(mark, text)
-    return grid
+def _printed(brief: Brief) -> Iterator[Citation]:
+    """The citations of all lines but those that only name somebody."""
+    for section in brief.sections:
+        lines = [line for row in section.rows for line in (row.announced, *row.outcome)]
+        lines += [line for group in section.groups if not group.compact for line in group.lines]
+        yield from (citation for line in lines for citation in line.citations)
+
+
+def _hang(console: Console, mark: Text, text: Text) -> None:
+    """Print a mark with the text hanging beside it."""
+    for line in text.wrap(console, max(1, console.width - mark.cell_len - 1)):
+        console.print(Text.assemble(mark, " ", line))
+        mark = Text(" " * mark.cell_len)
 
 
 def _text(line: Line, lead: str = "bold") -> Text:

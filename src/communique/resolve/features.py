@@ -31,4 +31,4 @@ def reasons(features: Iterable[Feature]) -> str:
     """The names of the features that hold, the weightiest first."""
     held = [feature for feature in features if feature.value is not None and feature.value > 0]
     held.sort(key=lambda feature: -feature.weight * (feature.value or 0))
-    return ", ".join(feature.name for feature in held)
+    return "same " + ", ".join(feature.name for feature in held)

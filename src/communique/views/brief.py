@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.model import Dossier, Source
-from communique.views import engagements, outcomes, people, record
+from communique.views import ahead, engagements, outcomes, people, record
 from communique.views.dates import spoken
 from communique.views.desk import Desk
 from communique.views.lines import Citation, Line, Section
@@ -52,8 +52,9 @@ def brief(dossier: Dossier, as_of: str | None = None) -> Brief:
     desk = Desk(dossier)
     sections = (
         engagements.section(desk),
-        record.commitments(desk),
         outcomes.section(desk, as_of),
+        ahead.section(desk),
+        ahead.others(desk),
         record.posts(desk),
         record.instruments(desk),
         record.relations(desk),
@@ -64,7 +65,7 @@ def brief(dossier: Dossier, as_of: str | None = None) -> Brief:
     main = engagements.main(desk)
     titles = (shown(source.title) for source in dossier.sources if source.title)
     return Brief(
-        title=engagements.title(main) if main else next(titles, "Brief"),
+        title=engagements.title(desk, main) if main else next(titles, "Brief"),
         dates=spoken(shown(main.date)) if main and main.date else None,
         as_of=spoken(as_of) if as_of else None,
         sources=tuple(_note(desk, source) for source in dossier.sources),

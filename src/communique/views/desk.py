@@ -1,5 +1,6 @@
 """The desk a brief is written at: who is who, which words carry which number."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
@@ -7,7 +8,7 @@ from string import ascii_uppercase
 from communique.model import Commitment, Dossier, Entry, Evidence, Statement
 from communique.views.dates import spoken
 from communique.views.lines import Citation, Line, Piece
-from communique.views.words import listed, shown
+from communique.views.words import bare, listed, shown
 
 
 class Desk:
@@ -16,8 +17,10 @@ class Desk:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.entries = {entry.id: entry for entry in dossier.entries}
+        self.follow_ups = {row.announced: row for row in dossier.follow_ups}
         self.labels = {source.id: label(n) for n, source in enumerate(dossier.sources)}
         self._names = {actor.id: shown(actor.name) for actor in dossier.actors}
+        self._shorts = _shorts(dossier)
         self._voices = _voices(dossier)
         self._cited: dict[tuple[str, int, int], Citation] = {}
 
@@ -29,6 +32,12 @@ class Desk:
         """The names as a person lists them; empty where none is known."""
         return listed([name for actor in actors if (name := self.name(actor))])
 
+    def canonical(self, name: str) -> str:
+        """The name of a text with bodies and states under their full names, to compare it."""
+        words = re.findall(r"\w+|\W+", shown(name))
+        full = "".join(self._shorts.get(word, word) for word in words)
+        return bare(full).removeprefix("the ")
+
     def voice(self, source: str) -> str | None:
         """In whose words most of the source speaks; None for its own."""
         return self.name(self._voices.get(source))
@@ -37,12 +46,17 @@ class Desk:
         """The numbered citations of these words."""
         return tuple(self._citation(words) for words in evidence)
 
-    def line(self, entry: Entry, *pieces: Piece, depth: int = 0) -> Line:
-        """One entry as a line; it says who reports it where that is not plain from the source."""
+    def line(
+        self, entry: Entry, *pieces: Piece, depth: int = 0, entries: tuple[str, ...] = ()
+    ) -> Line:
+        """One entry as a line; it says who reports it where that is not plain from the source.
+
+        ``entries`` are the ids of all that the line tells of, where it is more than the entry.
+        """
         voice = self._reported(entry)
         if voice:
             pieces = (*pieces, Piece(f" (according to {voice})", "voice"))
-        return Line(pieces, (entry.id,), self.cite(entry.evidence), entry.kind, depth)
+        return Line(pieces, entries or (entry.id,), self.cite(entry.evidence), entry.kind, depth)
 
     def _reported(self, entry: Entry) -> str | None:
         """Who says so, unless it is the doer, or the voice in which the whole source speaks."""
@@ -83,6 +97,17 @@ def details(*texts: str | None) -> tuple[Piece, ...]:
 def status(text: str) -> Piece:
     """How it stands, in the word of the record."""
     return Piece(f" — {text}", "status")
+
+
+def _shorts(dossier: Dossier) -> dict[str, str]:
+    """The abbreviations of states and bodies with their full names."""
+    return {
+        alias: actor.name
+        for actor in dossier.actors
+        if actor.type in ("state", "body")
+        for alias in actor.aliases
+        if alias.isupper() and alias not in actor.name
+    }
 
 
 def _voices(dossier: Dossier) -> dict[str, str | None]:

@@ -6,48 +6,71 @@ from typing import get_args
 from communique.model import Commitment, Engagement, Entry, FollowUp, FollowUpState
 from communique.views.dates import last_day
 from communique.views.desk import Desk
+from communique.views.engagements import heard
 from communique.views.lines import Group, Line, Piece, Row, Section, merged
-from communique.views.words import shown
+from communique.views.words import capital, shortened, shown
 
-_IN_WORDS = {
-    "no evidence": "no evidence in these sources",
-    "overdue": "overdue, no evidence in these sources",
+_SILENT = {
+    "no evidence": "No evidence in these sources",
+    "overdue": "Overdue, no evidence in these sources",
 }
-_STATES = [_IN_WORDS.get(state, state) for state in get_args(FollowUpState)]
+_LONGEST = 180
 
 
 def section(desk: Desk, as_of: str | None) -> Section:
-    """One row for each announced entry, those with an outcome first; then the unannounced."""
-    rows = [_row(desk, f, as_of) for f in desk.dossier.follow_ups if f.announced in desk.entries]
-    news = merged(_words(desk, desk.entries[e]) for e in _known(desk, desk.dossier.unannounced))
+    """A row for each announced entry with an outcome; then the unannounced and the silent."""
+    rows = [(f, _state(desk, f, as_of)) for f in _known_rows(desk)]
+    news = merged(_told(desk, desk.entries[e]) for e in _known(desk, desk.dossier.unannounced))
+    silent = [
+        Group(merged(_told(desk, desk.entries[f.announced]) for f, s in rows if s == state), words)
+        for state, words in _SILENT.items()
+    ]
+    groups = [Group(news, "Not announced, yet reported"), *reversed(silent)]
     return Section(
         "follow-up",
         "Announced against reported",
-        (Group(news, "Not announced, yet reported"),) if news else (),
-        tuple(sorted(rows, key=lambda row: not row.outcome)),
-        _remark(rows, len(news)),
+        tuple(group for group in groups if group.lines),
+        tuple(_row(desk, f, state) for f, state in rows if state not in _SILENT),
+        _remark([state for _, state in rows], len(news)),
     )
 
 
-def _row(desk: Desk, follow_up: FollowUp, as_of: str | None) -> Row:
-    announced = desk.entries[follow_up.announced]
-    outcome = [desk.entries[e] for e in _known(desk, follow_up.outcome)]
-    late = follow_up.state == "no evidence" and as_of and _due(announced) < as_of
-    state = "overdue" if late else follow_up.state
+def _known_rows(desk: Desk) -> list[FollowUp]:
+    return [row for row in desk.dossier.follow_ups if row.announced in desk.entries]
+
+
+def _state(desk: Desk, row: FollowUp, as_of: str | None) -> str:
+    late = row.state == "no evidence" and as_of and _due(desk.entries[row.announced]) < as_of
+    return "overdue" if late else row.state
+
+
+def _row(desk: Desk, row: FollowUp, state: str) -> Row:
     return Row(
-        _words(desk, announced),
-        merged(_words(desk, entry) for entry in outcome),
-        _IN_WORDS.get(state, state),
-        shown(follow_up.note or "") or None,
+        _told(desk, desk.entries[row.announced]),
+        merged(_told(desk, desk.entries[e]) for e in _known(desk, row.outcome)),
+        state,
+        shown(row.note or "") or None,
     )
 
 
-def _words(desk: Desk, entry: Entry) -> Line:
-    """The entry in the exact words of its source."""
+def _told(desk: Desk, entry: Entry) -> Line:
+    """Who does what, in the exact words of the source."""
     citations = desk.cite(entry.evidence[:1])
-    said = shown(entry.action) if isinstance(entry, Commitment) else ""
-    words = said or next((citation.words for citation in citations), "")
-    return Line((Piece(f"“{words}”", "words"),), (entry.id,), citations, entry.kind)
+    if isinstance(entry, Engagement) and entry.type == "visit":
+        return Line(heard(desk, entry), (entry.id,), citations, entry.kind)
+    said = entry.action if isinstance(entry, Commitment) else ""
+    words = shortened(said or next((c.quote for c in citations), ""), _LONGEST)
+    pieces = (*_who(desk, entry), Piece(f"“{words}”", "words"))
+    return Line(pieces, (entry.id,), citations, entry.kind)
+
+
+def _who(desk: Desk, entry: Entry) -> tuple[Piece, ...]:
+    """Whose aim or pledge it is; the words of any other kind say it themselves."""
+    if not isinstance(entry, Commitment):
+        return ()
+    names = desk.names(entry.by)
+    strength = f", {entry.strength}: " if names else f"{capital(entry.strength)}: "
+    return (*((Piece(names, "lead"),) if names else ()), Piece(strength, "voice"))
 
 
 def _known(desk: Desk, entries: tuple[str, ...]) -> list[str]:
@@ -60,15 +83,11 @@ def _due(entry: Entry) -> str:
     return last_day(date or "") or "9999-99-99"
 
 
-def _remark(rows: list[Row], news: int) -> str | None:
-    """The count of each state, in one sentence."""
-    if not rows:
+def _remark(states: list[str], news: int) -> str | None:
+    """The count of each state, in one sentence, from what happened to what did not."""
+    if not states:
         return None
-    states = Counter(row.state for row in rows)
-    counts = ", ".join(f"{count} {state}" for state, count in sorted(states.items(), key=_rank))
-    return f"Of {len(rows)} announced: {counts}. Reported without being announced: {news}."
-
-
-def _rank(counted: tuple[str, int]) -> int:
-    """States in the order of the record format, from what happened to what did not."""
-    return _STATES.index(counted[0])
+    counted = Counter(states)
+    order = [state for state in get_args(FollowUpState) if counted[state]]
+    counts = ", ".join(f"{counted[state]} {state}" for state in order)
+    return f"Of {len(states)} announced: {counts}. Reported without being announced: {news}."

@@ -1,42 +1,55 @@
 """The sections that list one kind of entry each, as a desk officer keeps them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import chain
 from typing import TypeVar, get_args
 
 from communique.model import Commitment, Figure, Instrument, Position, Relation, Statement
 from communique.model.entries import Stance
+from communique.views.dates import last_day, spoken
 from communique.views.desk import Desk, dated, details, status
 from communique.views.lines import Group, Line, Piece, Section, merged
-from communique.views.words import amount, bare, capital, shown
+from communique.views.words import amount, bare, capital, shortened, shown
+
+_NEAR = 4
 
 _Entry = TypeVar("_Entry", Commitment, Figure, Instrument, Position, Relation, Statement)
 
 
-def commitments(desk: Desk) -> Section:
+def by_whom(desk: Desk, commitments: Iterable[Commitment]) -> tuple[Group, ...]:
     """Aims and commitments under those who undertake them."""
-    groups = _grouped(_all(desk, Commitment), lambda c: desk.names(c.by))
-    return Section(
-        "commitment",
-        "Aims and commitments",
-        tuple(Group(merged(_commitment(desk, c) for c in rows), who) for who, rows in groups),
+    return tuple(
+        Group(merged(_commitment(desk, c) for c in rows), desk.names(rows[0].by) or None)
+        for rows in _same(commitments, lambda c: frozenset(c.by))
     )
+
+
+def due(desk: Desk) -> tuple[Line, ...]:
+    """What is planned to be done with instruments, by date."""
+    rows = [i for i in _all(desk, Instrument) if i.status == "planned" and i.action != "cited"]
+    rows.sort(key=lambda i: last_day(i.date or "") or "9999")
+    return merged(_instrument(desk, [instrument]) for instrument in rows)
 
 
 def posts(desk: Desk) -> Section:
     """Posts of people first, then the seats and offices that states and bodies hold."""
     people = {actor.id for actor in desk.dossier.actors if actor.type == "person"}
     rows = sorted(_all(desk, Position), key=lambda p: p.holder not in people)
-    return Section("position", "Posts", (Group(merged(_post(desk, p) for p in rows)),))
+    posts = (_post(desk, same) for same in _same(rows, _seat))
+    return Section("position", "Posts", (Group(merged(posts)),))
 
 
 def instruments(desk: Desk) -> Section:
-    """Texts with which something was done, then those only cited."""
-    rows = _grouped(
-        sorted(_all(desk, Instrument), key=lambda i: i.action == "cited"),
-        lambda i: "Cited" if i.action == "cited" else "",
+    """Texts with which something was done, then those only cited; each text once."""
+    texts = _same(_all(desk, Instrument), lambda i: desk.canonical(i.name))
+    done = [text for text in texts if any(one.action != "cited" for one in text)]
+    cited = [text for text in texts if text not in done]
+    groups = (
+        Group(merged(_instrument(desk, text) for text in rows), name)
+        for rows, name in ((done, None), (cited, "Cited"))
     )
-    groups = (Group(merged(_instrument(desk, i) for i in rows), name) for name, rows in rows)
-    return Section("instrument", "Instruments", tuple(groups))
+    return Section("instrument", "Instruments", tuple(group for group in groups if group.lines))
 
 
 def relations(desk: Desk) -> Section:
@@ -52,9 +65,13 @@ def relations(desk: Desk) -> Section:
 
 
 def figures(desk: Desk) -> Section:
-    """Numbers in words a person can say."""
-    rows = merged(_figure(desk, figure) for figure in _all(desk, Figure))
-    return Section("figure", "Figures", (Group(rows),))
+    """Numbers in words a person can say; those without a date under the day they were stated."""
+    groups = _grouped(_all(desk, Figure), lambda f: "" if f.date else _published(desk, f))
+    return Section(
+        "figure",
+        "Figures",
+        tuple(Group(merged(_figure(desk, f) for f in rows), stated) for stated, rows in groups),
+    )
 
 
 def statements(desk: Desk) -> Section:
@@ -83,6 +100,19 @@ def _grouped(
     return [(name or None, rows) for name, rows in found.items()]
 
 
+def _same(rows: Iterable[_Entry], key: Callable[[_Entry], object]) -> list[list[_Entry]]:
+    """The rows that have the same key, together, in the order in which they first come up."""
+    found: dict[object, list[_Entry]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return list(found.values())
+
+
+def _seat(post: Position) -> object:
+    """What two titles of one post have in common; a term is of one post alone."""
+    return post.holder, post.body, post.event, post.term, post.status
+
+
 def _ladder(rows: list[Relation]) -> list[Relation]:
     """By the date since when; an undated rung stands right before the dated one it led to."""
     since, rungs = "9999", list[tuple[str, int]]()
@@ -93,43 +123,66 @@ def _ladder(rows: list[Relation]) -> list[Relation]:
 
 
 def _commitment(desk: Desk, commitment: Commitment) -> Line:
-    action = shown(commitment.action)
+    action = shortened(commitment.action)
     return desk.line(
         commitment,
         Piece(f"{capital(commitment.strength)}: ", "lead"),
         Piece(f"“{action}”", "words"),
         *_unsaid(desk, "towards ", commitment.to, action),
         *dated(commitment.due, ", due "),
-        status(commitment.state),
+        *((status(commitment.state),) if commitment.state != "open" else ()),
     )
 
 
-def _post(desk: Desk, position: Position) -> Line:
-    event = desk.entries.get(position.event or "")
-    of = desk.name(position.body) or getattr(event, "name", None)
+def _post(desk: Desk, titles: list[Position]) -> Line:
+    """A post under all its titles."""
+    post = titles[0]
+    event = desk.entries.get(post.event or "")
+    of = desk.name(post.body) or getattr(event, "name", None)
+    first, *others = {title.role.casefold(): shown(title.role) for title in titles}.values()
+    also = (Piece(f" (also {', '.join(others)})", "voice"),) if others else ()
     return desk.line(
-        position,
-        Piece(desk.name(position.holder) or "Unnamed", "lead"),
-        Piece(f": {shown(position.role)}"),
+        _whole(titles),
+        Piece(desk.name(post.holder) or "Unnamed", "lead"),
+        Piece(f": {first}"),
+        *also,
         *details(of),
-        *dated(position.term),
-        status(position.status),
+        *dated(post.term),
+        *((status(post.status),) if post.status != "current" else ()),
+        entries=tuple(title.id for title in titles),
     )
 
 
-def _instrument(desk: Desk, instrument: Instrument) -> Line:
-    name, number = shown(instrument.name), shown(instrument.number or "")
-    parties = desk.names(instrument.parties)
-    typed = instrument.type != "other" and instrument.type not in bare(name)
+def _instrument(desk: Desk, text: list[Instrument]) -> Line:
+    """A text with all that was done with it."""
+    longest = max(text, key=lambda one: len(one.name))
+    name, number = shown(longest.name), next((shown(i.number) for i in text if i.number), "")
+    typed = longest.type != "other" and longest.type not in bare(name)
+    deeds = dict.fromkeys(_deed(desk, one) for one in text if one.action != "cited")
     return desk.line(
-        instrument,
+        _whole(text),
         Piece(name, "lead"),
         *((Piece(f" ({number})"),) if number and number not in name else ()),
-        *((Piece(f" ({instrument.type})", "voice"),) if typed else ()),
-        Piece(f": {instrument.action}" + (f" by {parties}" if parties else "")),
-        *dated(instrument.date),
-        *((status(instrument.status),) if instrument.status != "done" else ()),
+        *((Piece(f" ({longest.type})", "voice"),) if typed else ()),
+        *chain.from_iterable((Piece("; " if n else ": "), *d) for n, d in enumerate(deeds)),
+        entries=tuple(one.id for one in text),
     )
+
+
+def _deed(desk: Desk, instrument: Instrument) -> tuple[Piece, ...]:
+    """What was done with a text, by whom, when and whether it is done."""
+    parties = desk.names(instrument.parties)
+    ahead = "to be " if instrument.status == "planned" else ""
+    return (
+        Piece(f"{ahead}{instrument.action}" + (f" by {parties}" if parties else "")),
+        *dated(instrument.date),
+        *((status(instrument.status),) if instrument.status == "ongoing" else ()),
+    )
+
+
+def _whole(rows: list[_Entry]) -> _Entry:
+    """The first entry, standing on the words of all."""
+    return replace(rows[0], evidence=tuple(chain.from_iterable(row.evidence for row in rows)))
 
 
 def _pair(desk: Desk, relation: Relation) -> str:
@@ -152,25 +205,27 @@ def _since(edtf: str | None) -> str | None:
 
 
 def _figure(desk: Desk, figure: Figure) -> Line:
-    of = shown(figure.of)
-    whole = of.casefold().startswith(figure.unit.casefold())
+    of = shortened(figure.of)
+    whole = figure.unit.casefold() in of.casefold().split()[:_NEAR]
     return desk.line(
         figure,
         Piece(amount(figure, of if whole else figure.unit), "lead"),
         *(() if whole else (Piece(f": {of}"),)),
         *_unsaid(desk, "", (figure.actor or "",), of),
-        *(dated(figure.date) or dated(_published(desk, figure), ", as stated ")),
+        *dated(figure.date),
     )
 
 
-def _published(desk: Desk, figure: Figure) -> str | None:
-    """When the source that gives the figure came out."""
+def _published(desk: Desk, figure: Figure) -> str:
+    """When the source that gives the figure came out, as a heading."""
     inside = {evidence.source for evidence in figure.evidence}
-    return next((s.published for s in desk.dossier.sources if s.id in inside), None)
+    days = (s.published for s in desk.dossier.sources if s.id in inside)
+    day = next(days, None)
+    return f"As stated {spoken(shown(day))}" if day else ""
 
 
 def _statement(desk: Desk, statement: Statement) -> Line:
-    content = shown(statement.content)
+    content = shortened(statement.content)
     return desk.line(
         statement,
         Piece(f"{capital(statement.stance)}: ", "lead"),

@@ -16,6 +16,14 @@ def shown(text: str) -> str:
     return " ".join(_UNSHOWABLE.sub(" ", text).split())
 
 
+def shortened(text: str, most: int = 240) -> str:
+    """The text on one line, cut between words where it is longer than ``most`` characters."""
+    whole = shown(text)
+    if len(whole) <= most:
+        return whole
+    return whole[:most].rpartition(" ")[0].rstrip(" ,;:") + " …"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a person lists them: "A, B and C"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
