@@ -15,11 +15,14 @@ def _heads() -> dict[str, ProperType]:
     return {head: type_ for type_, heads in table.items() for head in heads}
 
 
-def head_type(name: str) -> ProperType | None:
-    """The type by its last word, or the last before "of"; None where the words do not tell."""
+def head_type(name: str, plural: bool = True) -> ProperType | None:
+    """The type by its last word, or the last before "of"; None where the words do not tell.
+
+    With ``plural`` the word may stand in the plural.
+    """
     core = re.split(r" (?:of|for|on|against|in|to)\b|,", name)[0].split(" ")
     for length in (2, 1):
         last = " ".join(core[-length:])
-        if found := _heads().get(last) or _heads().get(last.removesuffix("s")):
+        if found := _heads().get(last) or (plural and _heads().get(last.removesuffix("s"))):
             return found
     return None

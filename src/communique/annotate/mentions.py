@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from communique.annotate.annotation import Mention, MentionForm, Post
@@ -40,11 +40,7 @@ class Naming:
         self._text = folded
         self._register = register
         self._known = find_known(folded)
-        self._titles = [
-            _without_own_name(title)
-            for title in find_titles(folded, self._known)
-            if title.office.name.lower() not in load("en/seats")["shared"] or title.person is None
-        ]
+        self._titles = find_titles(folded, self._known)
         self._people = from_titles(folded, self._titles)
         self._home = home_state(document, folded, self._known)
         self._mentions: list[Mention] = []
@@ -166,10 +162,9 @@ class Naming:
     def _on_record(self, person: Person) -> State | None:
         """The one state that the tables give the office, on the document's date, to that name."""
         for title in person.titles:
-            for part in (person.parts[-1], person.parts[0]):
-                codes = serving(part, title.office.name, self._published)
-                if len(codes) == 1 and (code := next(iter(codes))) in _codes():
-                    return _by_code(code)
+            codes = serving(person.parts[-1], title.office.name, self._published)
+            if len(codes) == 1 and (code := next(iter(codes))) in _codes():
+                return _by_code(code)
         return None
 
     def _named_before(self, person: Person, home: str | None) -> str | None:
@@ -251,11 +246,6 @@ def _acts(text: str, hit: Hit[Known]) -> bool:
     behind = text[hit.end : hit.end + 2]
     inside = re.match(r" [A-Z]| (?:format|process|talks)\b", text[hit.end : hit.end + 9])
     return not (_AT_PLACE.search(before) or inside or behind == ", ")
-
-
-def _without_own_name(title: Title) -> Title:
-    """A plural title names nobody ("Presidents Biden and Lula" are found as people)."""
-    return replace(title, person=None) if title.plural else title
 
 
 def _outermost(mentions: Iterable[Mention]) -> Iterable[Mention]:

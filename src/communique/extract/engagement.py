@@ -40,6 +40,8 @@ def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterato
             yield from _separately(happening, token)
         if token.lemma_ == "invite":
             yield from _invited(annotation, paragraph, token)
+    elif token.pos_ == "VERB" and token.lemma_ in words("company") and is_passive(token):
+        yield from _accompanied(annotation, paragraph, token)
     elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
         if (happening := _by_noun(annotation, paragraph, token)) is not None:
             yield happening
@@ -71,7 +73,10 @@ def _listed(paragraph: Paragraph, head: Token) -> list[str]:
         if inner.dep_ in ("relcl", "acl") and inner.head.i != inner.i
         for token in inner.subtree
     }
-    for mention in {paragraph.mentions[t.i] for t in head.subtree if t.i in paragraph.mentions}:
+    mentions = {paragraph.mentions[t.i] for t in head.subtree if t.i in paragraph.mentions}
+    for mention in mentions:
+        if any(m != mention and m.start <= mention.start and mention.end <= m.end for m in mentions):
+            continue
         words = [t for t in head.subtree if paragraph.mentions.get(t.i) == mention]
         top = next((t for t in words if t.head not in words), words[-1])
         glossed = words[0].i > 0 and words[0].nbor(-1).text == "("
@@ -101,7 +106,10 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happe
     happening = Happening(row["type"], *_telling(verb, subject), status=status_of(verb), core=verb)
     happening.participants = list(dict.fromkeys([*by, *others]))
     if row["type"] == "signing" and len(happening.participants) < 2:
-        happening.participants = _signatories(annotation, paragraph, verb, happening.participants)
+        ours = subject is not None and subject.lower_ == "we" and annotation.principals
+        happening.participants = list(annotation.principals) if ours else _signatories(
+            annotation, paragraph, verb, happening.participants
+        )
     if not _plausible(annotation, paragraph, verb, objects, by, others):
         return None
     if row.get("host") and by:
@@ -145,7 +153,7 @@ def _signatories(
         if annotation.actors[actor].type == "state"
     ]
     states = list(dict.fromkeys(states))
-    if named and annotation.actors[named[0]].type in ("group", "organisation"):
+    if named:
         return named
     if len(states) > 1:
         return states
@@ -159,7 +167,7 @@ def _signatories(
         if annotation.actors[actor].type == "person"
     ]
     people = list(dict.fromkeys(people))
-    return named or (people if len(people) == 2 else list(annotation.sides))
+    return people if len(people) == 2 else list(annotation.sides)
 
 
 def _plausible(
@@ -253,6 +261,20 @@ def _invited(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Itera
         yield visit
 
 
+def _accompanied(
+    annotation: Annotation, paragraph: Paragraph, verb: Token
+) -> Iterator[Happening]:
+    """ "He will be joined by A and B": they travel too."""
+    traveller = _people(annotation, paragraph, subject_of(verb))
+    agent = agent_of(verb)
+    company = _listed(paragraph, agent) if agent is not None else []
+    if traveller and company:
+        participants = list(dict.fromkeys([*traveller, *company]))
+        yield Happening(
+            "visit", verb, right_end(verb), status_of(verb), participants, core=verb
+        )
+
+
 def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happening | None:
     type_ = event_noun(noun)
     if type_ is None or _inside_another(annotation, paragraph, noun):
@@ -270,6 +292,9 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     parties = _taking_part(annotation, paragraph, noun)
     if type_ == "signing" and not taking:
         parties = iter(_signatories(annotation, paragraph, noun, []))
+    if governor is not None and governor.lemma_ == "join":
+        joined_ = next((c for c in governor.children if c.dep_ == "dobj" and c != noun), None)
+        taking += _listed(paragraph, joined_) if joined_ is not None else []
     participants = list(dict.fromkeys([*taking, *(parties if type_ != "signing" or not taking else ())]))
     if len(participants) < 2 and type_ in ("meeting", "call", "ceremony"):
         participants = list(dict.fromkeys([*_around(annotation, paragraph, noun), *participants]))
@@ -289,7 +314,7 @@ def _by_noun(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         return None
     root = governor or (noun.sent.root if noun.sent.root.pos_ in ("VERB", "AUX") else None)
     if root is not None:
-        happening.status = status_of(root)
+        happening.status = status_of(root, carries=governor is not None)
     if governor is not None and subject is not None and subject.sent == noun.sent:
         if subject.i < first.i and governor.dep_ != "conj":
             happening.first = subject.left_edge

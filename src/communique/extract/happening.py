@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.annotate.dates import DateMention
 from communique.annotate.fold import fold
 from communique.annotate.edtf import is_future, is_past, span_of
 from communique.extract.attribution import said_by
@@ -14,6 +15,10 @@ from communique.extract.quoting import spanning
 from communique.extract.scope import scope_of
 from communique.model import Engagement
 from communique.model.entries import EngagementStatus, EngagementType
+
+
+# How far behind the words of an engagement its date may end.
+_REACH = 50
 
 
 @dataclass
@@ -53,6 +58,7 @@ class Happening:
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
         dates = [d for d in annotation.dates_in(start, end) if not self._aside(paragraph, d.start)]
+        dates = dates or self._behind(annotation, paragraph, end)
         if not dates and self.status not in ("postponed", "cancelled", "proposed"):
             sentence = self.first.sent
             dates = annotation.dates_in(
@@ -67,6 +73,18 @@ class Happening:
                 return chosen
         return None
 
+
+    def _behind(
+        self, annotation: Annotation, paragraph: Paragraph, end: int
+    ) -> list[DateMention]:
+        """The date right behind the words: "… in Hanoi on 25 October"."""
+        for date in annotation.dates_in(end, end + _REACH):
+            gap = paragraph.doc.char_span(
+                end - paragraph.start, date.start - paragraph.start, alignment_mode="contract"
+            )
+            if gap is None or all(t.pos_ in ("ADP", "DET", "PROPN", "SPACE") for t in gap):
+                return [date]
+        return []
 
     def _aside(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date stands in a clause of its own: "… since they established relations in"."""
@@ -95,8 +113,8 @@ def by_date(
     return status
 
 
-def status_of(verb: Token) -> EngagementStatus:
-    """The status by the verb that tells of an engagement."""
+def status_of(verb: Token, carries: bool = False) -> EngagementStatus:
+    """The status by the verb that tells of an engagement, or that carries the noun of one."""
     if verb.lemma_ in words("postponed"):
         return "postponed"
     if verb.lemma_ in words("cancelled"):
@@ -104,10 +122,10 @@ def status_of(verb: Token) -> EngagementStatus:
     scope = scope_of(verb)
     if scope.time == "future" or verb.lemma_ in ("plan", "schedule"):
         return "planned"
-    if scope.modal is not None or verb.lemma_ in words("demands"):
+    if scope.modal is not None or (carries and verb.lemma_ in words("demands")):
         return "proposed"
     if verb.dep_ in ("xcomp", "advcl", "conj") and verb.tag_ == "VB":
-        return status_of(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "held"
+        return status_of(verb.head, carries) if verb.head.pos_ in ("VERB", "AUX") else "held"
     return "ongoing" if scope.progressive else "held"
 
 

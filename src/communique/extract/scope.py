@@ -31,7 +31,7 @@ def scope_of(verb: Token) -> Scope:
     """The scope of a verb; a joined or embedded verb has the scope of the one it hangs on."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     negated = any(child.dep_ == "neg" for child in verb.children)
-    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG", "VBN"):
+    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG", "VBN", "VBP"):
         outer = scope_of(verb.head)
         return Scope(outer.time, outer.modal, negated or outer.negated, outer.progressive)
     words = {auxiliary.lower_ for auxiliary in auxiliaries}

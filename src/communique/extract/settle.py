@@ -127,6 +127,8 @@ def _points_back(telling: Engagement) -> bool:
 
 def _nothing_new(e: Engagement) -> bool:
     """Whether all that is told is that an event was spoken of before: "our conversation"."""
+    if e.type == "visit" and len(e.evidence) == 1:
+        return not (e.place or e.date or e.name) and not _points_back(e) and len(e.participants) > 1
     alone = len(e.participants) < 2 and len(e.evidence) == 1 and e.type in ("meeting", "call")
     return alone and not (e.date or e.name or e.place) and _points_back(e)
 

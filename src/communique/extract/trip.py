@@ -36,7 +36,12 @@ def _with_dates(trip: Engagement, entries: Sequence[Entry]) -> Engagement:
         if isinstance(entry, Engagement) and entry.date and "/" in entry.date:
             days = span_of(entry.date)
             if days and (days[1] - days[0]).days < _LONGEST and _shares(entry, trip):
-                return replace(trip, date=entry.date, evidence=(*trip.evidence, entry.evidence[0]))
+                return replace(
+                    trip,
+                    date=entry.date,
+                    participants=tuple(dict.fromkeys((*trip.participants, *entry.participants))),
+                    evidence=(*trip.evidence, entry.evidence[0]),
+                )
     return trip
 
 

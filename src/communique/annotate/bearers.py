@@ -1,0 +1,112 @@
+"""Who bears a title: the name right behind it, or before it past a comma."""
+
+import re
+
+from communique.annotate.heads import head_type
+from communique.annotate.known_text import KnownText
+from communique.annotate.person_names import NAME, honorific
+
+Spanned = tuple[int, int]
+
+_GAP = re.compile(r"[.,]? ")
+_APPOSED = re.compile(r"(,) (?:the |an? )?$")
+_FARTHEST = 90
+_LISTED = re.compile(r",? and |, ")
+
+
+def bearer_after(view: KnownText, end: int) -> Spanned | None:
+    """The name right behind a title, past a comma and forms of address."""
+    gap = _GAP.match(view.text, end)
+    if gap is None:
+        return None
+    addressed = honorific().match(view.text, gap.end())
+    at = addressed.end() if addressed else gap.end()
+    name = name_at(view, at, addressed=addressed is not None)
+    if name is None:
+        return None
+    comma = gap.group() == ", "
+    if comma and addressed is None and " " not in view.text[slice(*name)]:
+        return None
+    return name
+
+
+def name_at(view: KnownText, at: int, addressed: bool) -> Spanned | None:
+    """The personal name that starts at an offset; behind a form of address it may be a country's."""
+    found = NAME.match(view.text, at)
+    if found is None:
+        return None
+    stop = view.cut(at, found.end())
+    if stop <= at and addressed and _namesake(view, at, found.end()):
+        stop = found.end()
+    if stop <= at and not addressed and at in view.posts and view.surname(at, found.end()):
+        stop = found.end()
+    if stop <= at or head_type(view.text[at:stop], plural=False) is not None:
+        return None
+    return at, stop
+
+
+def _namesake(view: KnownText, at: int, end: int) -> bool:
+    """Whether a state's name is only the first word of a longer name: "Jordan Whitaker"."""
+    return view.state(at) is not None and " " not in view.text[at : view.starts[at].end] and (
+        view.starts[at].end < end
+    )
+
+
+def bearer_before(view: KnownText, start: int) -> Spanned | None:
+    """A full name before a title: "Jan Novak, the Minister of", "H.E. Mr. Jan Novak Minister of"."""
+    line = max(view.text.rfind("\n", 0, start) + 1, start - _FARTHEST)
+    comma = _APPOSED.search(view.text, line, start)
+    end = comma.start(1) if comma else start - 1
+    addressed = _addressed(view, line, end)
+    at = addressed if addressed is not None else _capitals(view, line, end)
+    if at is None or (comma is None and addressed is None):
+        return None
+    whole = at < end and view.cut(at, end) == end and head_type(view.text[at:end], plural=False) is None
+    return (at, end) if whole and " " in view.text[at:end] else None
+
+
+def _addressed(view: KnownText, line: int, end: int) -> int | None:
+    """Where the name starts that ends at ``end``, behind a form of address."""
+    forms = [form.end() for form in honorific().finditer(view.text, line, max(line, end))]
+    return next((at for at in reversed(forms) if _runs_to(view, at, end)), None)
+
+
+def _capitals(view: KnownText, line: int, end: int) -> int | None:
+    """Where the name starts that ends at ``end``, behind the titles that its run begins with."""
+    names = NAME.finditer(view.text, line, max(line, end))
+    at = next((name.start() for name in names if name.end() == end), None)
+    while at is not None and at in view.posts and view.posts[at].end + 1 < end:
+        at = view.posts[at].end + 1
+    return at
+
+
+def _runs_to(view: KnownText, at: int, end: int) -> bool:
+    name = NAME.match(view.text, at, end)
+    return name is not None and name.end() == end
+
+
+def several_after(view: KnownText, end: int) -> list[Spanned]:
+    """The names behind a title in the plural: "Biden and Lula", "A of Cyprus and B of Malta"."""
+    names: list[Spanned] = []
+    at = end + 1
+    while name := name_at(view, at, addressed=False):
+        names.append(name)
+        link = _LISTED.match(view.text, state_end(view, name[1]))
+        if link is None:
+            break
+        at = link.end()
+        if form := honorific().match(view.text, at):
+            at = form.end()
+    return names if len(names) > 1 and not _headline(view.text, end) else []
+
+
+def state_end(view: KnownText, end: int) -> int:
+    """Past the state behind a name: "of Cyprus"."""
+    link = re.compile(r" of (?:the )?").match(view.text, end)
+    return view.starts[link.end()].end if link and view.state(link.end()) else end
+
+
+def _headline(text: str, at: int) -> bool:
+    """Whether all long words of the line are in capitals, so that capitals tell nothing."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text + "\n").find("\n", at)]
+    return not re.search(r"\b[a-z]{4,}", line)
