@@ -1,14 +1,18 @@
 """Who bears a title: the name right behind it, or before it past a comma."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from communique.annotate.heads import head_type
 from communique.annotate.known_text import KnownText
-from communique.annotate.person_names import NAME, honorific
+from communique.annotate.person_names import NAME, civil, honorific
+from communique.lexicon import load
+from communique.model.entries import PositionStatus
 
 Spanned = tuple[int, int]
 
-_GAP = re.compile(r"[.,]? ")
+_GAP = re.compile(r",? |(?<=\b[A-Z][a-z][a-z])\. ")
 _APPOSED = re.compile(r"(,) (?:the |an? )?$")
 _FARTHEST = 90
 _LISTED = re.compile(r",? and |, ")
@@ -47,9 +51,67 @@ def name_at(view: KnownText, at: int, addressed: bool) -> Spanned | None:
 
 def _namesake(view: KnownText, at: int, end: int) -> bool:
     """Whether a state's name is only the first word of a longer name: "Jordan Whitaker"."""
-    return view.state(at) is not None and " " not in view.text[at : view.starts[at].end] and (
-        view.starts[at].end < end
+    return (
+        view.state(at) is not None
+        and " " not in view.text[at : view.starts[at].end]
+        and (view.starts[at].end < end)
     )
+
+
+def addressed(view: KnownText) -> Iterator[tuple[int, Spanned]]:
+    """Names behind "Mr", "Ms" and the like, each with where its form of address starts."""
+    for form in civil().finditer(view.text):
+        if name := name_at(view, form.end(), addressed=True):
+            yield form.start(), name
+
+
+def bearer_linked(view: KnownText, role: int) -> tuple[Spanned, PositionStatus] | None:
+    """Whom a verb gives the post behind it: "appointed X as", "X was elected", "X became"."""
+    line = max(view.text.rfind("\n", 0, role) + 1, role - 2 * _FARTHEST)
+    for pattern, statuses in _links():
+        if found := pattern.search(view.text, line, role):
+            start, end = found.span("name")
+            if (
+                " " in found["name"]
+                and view.cut(start, end) == end
+                and not head_type(found["name"])
+            ):
+                return (start, end), statuses[found["verb"]]
+    return None
+
+
+@cache
+def _links() -> tuple[tuple[re.Pattern[str], dict[str, PositionStatus]], ...]:
+    giving, holding = _by_word("giving"), _by_word("holding")
+    given, held = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        for words in (giving, holding)
+    )
+    name = rf"(?P<name>{NAME.pattern})"
+    lead = r"(?: (?:the|an?|his|her|its|their))?(?: (?:new|next))? $"
+    of = r"(?: of (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+    return (
+        (
+            re.compile(
+                rf"\b(?P<verb>{given}) (?:the )?(?:{honorific().pattern})?{name}{of},?"
+                rf"(?: (?:as|to be|to serve as|to the (?:post|position|office) of))?{lead}"
+            ),
+            giving,
+        ),
+        (
+            re.compile(
+                rf"{name}{of},? (?:was|has been|had been|will be|is) (?:\w+ly )?"
+                rf"(?P<verb>{given})(?: as| to be)?{lead}"
+            ),
+            giving,
+        ),
+        (re.compile(rf"{name}{of}(?: |,? (?=who)|(?=,))(?P<verb>{held}){lead}"), holding),
+    )
+
+
+def _by_word(key: str) -> dict[str, PositionStatus]:
+    table: dict[PositionStatus, list[str]] = load("en/offices")[key]
+    return {word: status for status, words in table.items() for word in words}
 
 
 def bearer_before(view: KnownText, start: int) -> Spanned | None:
@@ -61,7 +123,9 @@ def bearer_before(view: KnownText, start: int) -> Spanned | None:
     at = addressed if addressed is not None else _capitals(view, line, end)
     if at is None or (comma is None and addressed is None):
         return None
-    whole = at < end and view.cut(at, end) == end and head_type(view.text[at:end], plural=False) is None
+    whole = (
+        at < end and view.cut(at, end) == end and head_type(view.text[at:end], plural=False) is None
+    )
     return (at, end) if whole and " " in view.text[at:end] else None
 
 

@@ -61,9 +61,7 @@ class KnownText:
         return hit.end == end and word.istitle() and word.isalpha() and alone
 
 
-def known_text(
-    text: str, names: Sequence[Hit[Known]], offices: Sequence[Hit[Post]]
-) -> KnownText:
+def known_text(text: str, names: Sequence[Hit[Known]], offices: Sequence[Hit[Post]]) -> KnownText:
     """Names and offices of a folded text, ready to be looked up."""
     starts = {hit.start: hit for hit in names}
     return KnownText(text, starts, {h.end: h for h in names}, {h.start: h for h in offices})

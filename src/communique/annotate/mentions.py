@@ -7,11 +7,12 @@ from functools import cache
 
 from communique.annotate.annotation import Mention, MentionForm, Post
 from communique.annotate.gazetteer import Hit
+from communique.annotate.heads import head_type
 from communique.annotate.names import Known, find_known
-from communique.annotate.people import People, Person, from_titles, taken_by
+from communique.annotate.people import People, Person, named_people, taken_by
 from communique.annotate.proper import Proper, organisations
 from communique.annotate.register import Register
-from communique.annotate.titles import Title, find_titles
+from communique.annotate.titles import Title, find_titles, read_names
 from communique.lexicon import load
 from communique.lexicon.names import Body, Place, State, states
 from communique.model import ActorType, Document
@@ -40,8 +41,10 @@ class Naming:
         self._text = folded
         self._register = register
         self._known = find_known(folded)
-        self._titles = find_titles(folded, self._known)
-        self._people = from_titles(folded, self._titles)
+        view = read_names(folded, self._known)
+        self._titles = find_titles(view)
+        self._people = named_people(view, self._titles)
+        self._known = self._outside_people()
         self._home = home_state(document, folded, self._known)
         self._mentions: list[Mention] = []
         self._taken: set[str] = set()
@@ -51,6 +54,17 @@ class Naming:
     def people(self) -> People:
         """The people that titles name, to which the parse may add more."""
         return self._people
+
+    def _outside_people(self) -> list[Hit[Known]]:
+        """The lexicon's names but those that are a part of someone's name: "Jordan Whitaker"."""
+        within = {
+            at
+            for person in self._people.all
+            for start, end in person.names
+            if " " in self._text[start:end]
+            for at in range(start, end)
+        }
+        return [hit for hit in self._known if hit.start not in within]
 
     def unknown(self) -> set[int]:
         """The offsets that no name and no title covers are not in this set."""
@@ -78,7 +92,9 @@ class Naming:
 
     def _bind_lone_leader(self) -> None:
         """ "The President of Russia" and one person without a title: the same, where nobody else fits."""
-        open_posts = [t for t in self._titles if t.person is None and t.office.head and not t.plural]
+        open_posts = [
+            t for t in self._titles if t.person is None and t.office.head and not t.plural
+        ]
         held = {(p.state, t.office.name) for p in self._people.all for t in p.titles}
         lone = [person for person in self._people.all if not person.titles]
         free = [t for t in open_posts if t.state and (t.state, t.office.name) not in held]
@@ -106,9 +122,11 @@ class Naming:
     def _in_longer_name(self, hit: Hit[Known]) -> bool:
         """Whether one capitalised word is only a part of a name: "Congress" in "Party Congress"."""
         word = self._text[hit.start : hit.end]
-        return " " not in word and not word.isupper() and bool(_CAPITAL_BEFORE.search(
-            self._text, max(0, hit.start - 20), hit.start
-        ))
+        return (
+            " " not in word
+            and not word.isupper()
+            and bool(_CAPITAL_BEFORE.search(self._text, max(0, hit.start - 20), hit.start))
+        )
 
     def _people_of(self, hit: Hit[Known]) -> str:
         """The people of a state act for themselves: "Mongolians" are a group."""
@@ -140,6 +158,8 @@ class Naming:
     def _name_person(self, person: Person, home: str | None) -> None:
         actor = self._register.person(person, self._served(person, home))
         for start, end in person.names:
+            self._note(start, end, actor, "name")
+        for start, end in person.addressed:
             self._note(start, end, actor, "name")
         for title in person.titles:
             self._note(title.start, title.end, actor, "title")
@@ -173,7 +193,8 @@ class Naming:
         foreign = [
             hit.named.entry
             for hit in self._known
-            if start <= hit.start < at and isinstance(hit.named.entry, State)
+            if start <= hit.start < at
+            and isinstance(hit.named.entry, State)
             and hit.named.entry is not self._home
         ]
         return self._register.state(foreign[-1]) if foreign else None
@@ -196,7 +217,10 @@ class Naming:
             return self._register.state(title.state)
         if title.organisation is not None:
             start, end = title.organisation
-            return self._register.named(self._text[start:end], "organisation")
+            name = self._text[start:end]
+            return self._register.named(
+                name, "body" if head_type(name) == "body" else "organisation"
+            )
         return None
 
 
@@ -208,8 +232,11 @@ def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> 
         if isinstance(hit.named.entry, Body) and hit.named.entry.state:
             return _by_code(hit.named.entry.state)
     counted: dict[str, int] = {}
-    states = {hit.named.entry.iso3166: hit.named.entry for hit in known
-              if isinstance(hit.named.entry, State)}
+    states = {
+        hit.named.entry.iso3166: hit.named.entry
+        for hit in known
+        if isinstance(hit.named.entry, State)
+    }
     for hit in known:
         if isinstance(hit.named.entry, State):
             counted[hit.named.entry.iso3166] = counted.get(hit.named.entry.iso3166, 0) + 1
@@ -235,7 +262,10 @@ def _with_voice(text: str, end: int) -> int:
     """The end of the name with "side" or "Government" behind it, which still name the state."""
     for voice in load("en/reference")["voices"]:
         for word in (f" {voice}", f" {voice.capitalize()}"):
-            if text.startswith(word, end) and not text[end + len(word) : end + len(word) + 1].isalpha():
+            if (
+                text.startswith(word, end)
+                and not text[end + len(word) : end + len(word) + 1].isalpha()
+            ):
                 return end + len(word)
     return end
 

@@ -4,24 +4,30 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from communique.annotate.bearers import addressed
 from communique.annotate.gazetteer import Hit
+from communique.annotate.known_text import KnownText
 from communique.annotate.names import Known
-from communique.annotate.person_names import name_parts
+from communique.annotate.person_names import honorific, name_parts
 from communique.annotate.titles import Title
 from communique.lexicon.names import Office, State
 
-__all__ = ["People", "Person", "from_titles", "name_parts", "taken_by"]
+__all__ = ["People", "Person", "name_parts", "named_people", "taken_by"]
 
 _PART = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 
 
 @dataclass
 class Person:
-    """A person while a document is being read: spans of the name, and the posts beside it."""
+    """A person while a document is being read: spans of the name, and what stands beside it.
+
+    ``addressed`` are the spans with a form of address: "Ms Kravchuk".
+    """
 
     names: list[tuple[int, int]]
     parts: tuple[str, ...]
     titles: list[Title] = field(default_factory=list)
+    addressed: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def state(self) -> State | None:
@@ -42,6 +48,8 @@ class People:
 
     def add(self, span: tuple[int, int], title: Title | None) -> Person | None:
         """The person of a name, new or known; None where the span holds no name."""
+        if styled := honorific().match(self._text, *span):
+            span = styled.end(), span[1]
         parts = name_parts(self._text[span[0] : span[1]])
         if not parts:
             return None
@@ -89,7 +97,9 @@ class People:
         parts = _PART.findall(longest)
         alone = {form for form in written if " " not in form}
         last = next((part for part in reversed(parts) if part.lower() in person.parts), "")
-        return {form for form in written | alone | {last} if len(form) > 1}
+        surnames = {part for part in parts if part.isupper() and not longest.isupper()}
+        surnames |= {part.capitalize() for part in surnames}
+        return {form for form in written | alone | surnames | {last} if len(form) > 1}
 
 
 def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -97,12 +107,15 @@ def _same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return set(left) <= set(right) or set(right) <= set(left)
 
 
-def from_titles(text: str, titles: Iterable[Title]) -> People:
-    """The people whom titles name."""
-    people = People(text)
+def named_people(view: KnownText, titles: Iterable[Title]) -> People:
+    """The people whom titles or forms of address name."""
+    people = People(view.text)
     for title in titles:
         if title.person is not None:
             people.add(title.person, title)
+    for start, span in addressed(view):
+        if person := people.add(span, None):
+            person.addressed.append((start, span[1]))
     return people
 
 

@@ -40,19 +40,19 @@ def civil() -> re.Pattern[str]:
 
 
 def _with_stop(names: tuple[str, ...]) -> str:
-    bare = {name.removesuffix(".") for name in names if len(name) > 2}
+    bare = {name.removesuffix(".") for name in names if len(name.removesuffix(".")) > 1}
     return "|".join(re.escape(name) + r"\b\.?" for name in sorted(bare, key=len, reverse=True))
 
 
 @cache
 def _not_parts() -> frozenset[str]:
-    return frozenset(word.lower() for key in ("generations", "numerals") for word in _LATIN[key])
+    return frozenset((*_LATIN["generations"], *_LATIN["numerals"]))
 
 
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a folded name, in lower case, without initials and suffixes."""
-    parts = [part.lower() for part in re.findall(r"[A-Za-z]+(?:'[A-Za-z]+)*", name)]
-    return tuple(part for part in parts if len(part) > 1 and part not in _not_parts())
+    parts = re.findall(r"[A-Za-z]+(?:'[A-Za-z]+)*", name)
+    return tuple(part.lower() for part in parts if len(part) > 1 and part not in _not_parts())
 
 
 @cache

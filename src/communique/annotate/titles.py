@@ -8,6 +8,7 @@ from functools import cache
 from communique.annotate.bearers import (
     bearer_after,
     bearer_before,
+    bearer_linked,
     several_after,
     state_end,
 )
@@ -21,7 +22,7 @@ from communique.lexicon import load
 from communique.lexicon.names import Body, Office, State, prefixes
 from communique.model.entries import PositionStatus
 
-__all__ = ["NAME", "Title", "find_titles"]
+__all__ = ["NAME", "Title", "find_titles", "read_names"]
 
 _OF = re.compile(r" of (?:the )?$")
 _TAIL = re.compile(r" of (?:the )?")
@@ -54,13 +55,16 @@ class Title:
     term: tuple[int, int] | None = None
 
 
-def find_titles(text: str, names: Sequence[Hit[Known]]) -> list[Title]:
-    """Every office in folded ``text``, with the state, body and person that go with it."""
-    hits = list(posts().find(text))
-    view = known_text(text, names, hits)
-    inside = {at for name in names for at in range(name.start, name.end)}
+def read_names(text: str, names: Sequence[Hit[Known]]) -> KnownText:
+    """Folded text with its names, and with the offices of the lexicon."""
+    return known_text(text, names, list(posts().find(text)))
+
+
+def find_titles(view: KnownText) -> list[Title]:
+    """Every office in the text, with the state, body and person that go with it."""
+    inside = {at for name in view.starts.values() for at in range(name.start, name.end)}
     titles: list[Title] = []
-    for run in _runs(view, _offices(view, hits, inside)):
+    for run in _runs(view, _offices(view, list(view.posts.values()), inside)):
         titles += _borne(view, run, titles[-1] if titles else None)
     return titles
 
@@ -88,8 +92,8 @@ def _of_a_thing(view: KnownText, hit: Hit[Post]) -> bool:
 def _office(view: KnownText, hit: Hit[Post]) -> Title:
     office = hit.named.office
     role, owner, outer = _split(view, hit) or ((hit.start, hit.end), Owner(), hit.end)
-    role_start = role[0] if role[0] > hit.start else _prefixed(
-        view, _after_affairs(view, role[0], office)
+    role_start = (
+        role[0] if role[0] > hit.start else _prefixed(view, _after_affairs(view, role[0], office))
     )
     start, status = _held(view, min(role_start, hit.start))
     start, before = _owner_before(view, start)
@@ -112,9 +116,7 @@ def _office(view: KnownText, hit: Hit[Post]) -> Title:
 
 
 def _owned(title: Title, owner: Owner) -> Title:
-    return replace(
-        title, state=owner.state, body=owner.body, organisation=owner.organisation
-    )
+    return replace(title, state=owner.state, body=owner.body, organisation=owner.organisation)
 
 
 def _split(view: KnownText, hit: Hit[Post]) -> tuple[tuple[int, int], Owner, int] | None:
@@ -250,6 +252,9 @@ def _borne(view: KnownText, run: list[Title], last: Title | None) -> list[Title]
     if person is not None:
         return [replace(title, end=end, person=person) for title in run]
     person = bearer_before(view, start) or _just_named(view, start, last)
+    if person is None and (linked := bearer_linked(view, run[0].role[0])):
+        person, status = linked
+        run = [replace(title, status=status) for title in run]
     if person is None:
         return [t for t in run if not shared or t is not run[-1]] if len(run) > 1 else run
     return [replace(title, start=person[0], end=end, person=person) for title in run]
