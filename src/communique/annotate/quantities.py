@@ -47,6 +47,7 @@ _CURRENCY: dict[str, str] = {
 _UNIT_OF: dict[str, str] = _CURRENCY | {
     word: unit for unit, words in _WORDS["units"].items() for word in either_case(words)
 }
+_LARGE: dict[str, str] = _WORDS["large_currency_words"]
 _TIMES: list[str] = _WORDS["time_units"]
 _MAGNITUDE: dict[str, int] = {**_WORDS["magnitudes"], **_WORDS["short_magnitudes"]}
 _SUFFIX_OF: dict[str, Qualifier] = {
@@ -75,6 +76,7 @@ _AMOUNT = re.compile(
     rf"(?P<suffix>{any_of(_SUFFIX_OF)}(?!\w))?"
     rf"(?(money)(?:{S}(?:{any_of(_CURRENCY)})(?!\w))?"
     rf"|(?:{S}?(?:{any_of(_WORDS['between_number_and_unit'])}{S})?(?P<unit>{any_of(_UNIT_OF)})(?!\w)"
+    rf"|(?(long){S}(?P<large>{any_of(_LARGE)})(?!\w)|(?!))"
     rf"|-(?P<joint>{any_of(_WORDS['hyphen_units'])})\b)?)"
     rf"(?:-{any_of(_WORDS['hyphen_tails'])}\b)?"
     r"(?!\w|[.,:/+]\d|(?<!s)-[A-Za-z]|/[A-Za-z]\w*\d)"
@@ -102,6 +104,7 @@ _TIME_QUALIFIER = _qualifier_pattern(_WORDS["time_qualifiers"])
 _REFERENCE = re.compile(rf"(?i:\b{any_of(_WORDS['references'])}\s)\Z")
 _NAME = re.compile(r"[a-z,(]\s?(?:[A-Z][\w’'-]*\s){1,4}\Z")
 _COUNTED = re.compile(rf"\s(?!{any_of(_WORDS['closed'])}\b)[a-z]")
+_SINGLE = re.compile(rf"\s{any_of(_WORDS['single'])}\b")
 _AFTER = re.compile(rf"[\s-]?(?:{any_of(_WORDS['clock'])}|{any_of(_WORDS['fractions'])})(?!\w)")
 _LINE_START = re.compile(r"(?:\A|\n)[^\S\n]*\Z")
 _LINE_MARK = re.compile(r"[.)](?:\s|\Z)|[^\S\n]*(?:\n|\Z)")
@@ -125,8 +128,8 @@ def _amounts(text: str) -> Iterator[tuple[Quantity, re.Match[str]]]:
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity:
     start, end = found.span()
-    written = found["money"] or found["unit"] or found["joint"]
-    unit = _UNIT_OF[" ".join(written.split())] if written else None
+    written = found["money"] or found["unit"] or found["large"] or found["joint"]
+    unit = (_UNIT_OF | _LARGE)[" ".join(written.split())] if written else None
     qualifier, begin = _qualified(text, start, unit)
     if qualifier == "exact" and found["suffix"]:
         qualifier = _SUFFIX_OF[found["suffix"]]
@@ -166,7 +169,7 @@ def _is_name_or_reference(text: str, found: re.Match[str], quantity: Quantity) -
     start, end = found.span()
     before = max(0, start - 24)
     if found["words"]:
-        alone = quantity.value <= 1
+        alone = quantity.value <= 1 and not _SINGLE.match(text, end)
     else:
         counted = _COUNTED.match(text, end)
         year = _YEAR.match(found["figures"]) and not found["long"] and not found["short"]

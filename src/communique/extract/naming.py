@@ -221,8 +221,9 @@ def is_named(head: Token, name: str, done: bool) -> bool:
 def _is_titled(head: Token, words: list[str]) -> bool:
     """Whether a name in capitals stands before the noun; a people's, only where a topic follows."""
     before = words[: words.index(head.text)] if head.text in words else []
-    people = bool(before) and before[-1].endswith(("an", "ese", "ish"))
-    capital = bool(before) and before[-1].lstrip("(")[:1].isupper() and before[-1][-2:-1] not in "'’"
+    last = before[-1].lstrip("(") if before else ""
+    capital = last[:1].isupper() and not last.endswith(("'s", "’s"))
+    people = last.endswith(("an", "ese", "ish"))
     return capital and (not people or words[-1] != head.text)
 
 
