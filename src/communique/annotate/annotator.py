@@ -101,11 +101,13 @@ def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text
     """People without a title: capitals that the model takes for a person; then bare mentions."""
     taken = naming.unknown()
     candidates = [
-        found for found in NAME.finditer(text)
+        found
+        for found in NAME.finditer(text)
         if " " in found.group() and found.start() not in taken and head_type(found.group()) is None
     ]
     asked = [
-        (span, doc) for span, doc in zip(spans, docs, strict=True)
+        (span, doc)
+        for span, doc in zip(spans, docs, strict=True)
         if any(span.start <= found.start() < span.end for found in candidates)
     ]
     name_entities([doc for _, doc in asked])
@@ -114,7 +116,12 @@ def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text
             start, end = span.start + entity.start_char, span.start + entity.end_char
             if entity.label_ == "PERSON" and start not in taken and not _quoted(text, start, end):
                 name = NAME.match(text, start)
-                if name and " " in name.group() and name.end() <= end + 1 and not head_type(name.group()):
+                if (
+                    name
+                    and " " in name.group()
+                    and name.end() <= end + 1
+                    and not head_type(name.group())
+                ):
                     naming.people.add(name.span(), None)
     taken = naming.unknown()
     for span_, person in list(naming.people.bare(taken)):
@@ -163,9 +170,7 @@ def _sides(
 ) -> tuple[str, ...]:
     """The states that deal with each other, most telling sign first."""
     in_title = [actor for actor, at in states if at < title_end]
-    of_people = list(
-        dict.fromkeys(s for person in principals if (s := register.state_of(person)))
-    )
+    of_people = list(dict.fromkeys(s for person in principals if (s := register.state_of(person))))
     together = _together(document, named, register, "state")
     first = [actor for actor, _ in states[:2]]
     candidates = (in_title, of_people, together, first)
@@ -175,9 +180,7 @@ def _sides(
 _JOINT = re.compile(r"\s*(?:,|and|,\s*and|&)(?:\s+the)?\s*")
 
 
-def _together(
-    document: Document, named: Named, register: Register, type_: str
-) -> list[str]:
+def _together(document: Document, named: Named, register: Register, type_: str) -> list[str]:
     """The first actors of a type that the opening names in one list: "A, B and C"."""
     chain: list[str] = []
     last = 0
@@ -236,9 +239,7 @@ def _we_the(
     return (actor,)
 
 
-def _distinct(
-    mentions: Sequence[Mention], register: Register, type_: str
-) -> list[tuple[str, int]]:
+def _distinct(mentions: Sequence[Mention], register: Register, type_: str) -> list[tuple[str, int]]:
     first: dict[str, int] = {}
     for mention in mentions:
         for actor in mention.actors:

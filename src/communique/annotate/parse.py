@@ -47,7 +47,9 @@ def paragraphs(document: Document) -> list[Span]:
 
 def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
     """One parse for each span of folded text; names are found on request, see ``name_entities``."""
-    pieces = (_AFTER_INITIALS.sub(" ", text[span.start : span.end]).replace("\n", " ") for span in spans)
+    pieces = (
+        _AFTER_INITIALS.sub(" ", text[span.start : span.end]).replace("\n", " ") for span in spans
+    )
     return language().pipe(pieces, disable=["ner"], batch_size=64)
 
 

@@ -92,13 +92,12 @@ class References:
             )
             return fitting if len(fitting) > 1 else self._all_holders(post)
         before = [
-            other.holder
-            for other in self._posts
-            if other.holder and self._same_post(other, post)
+            other.holder for other in self._posts if other.holder and self._same_post(other, post)
         ]
         if before:
-            earlier = [o.holder for o in self._posts
-                       if o.holder in before and o.title.start < title.start]
+            earlier = [
+                o.holder for o in self._posts if o.holder in before and o.title.start < title.start
+            ]
             holder = (earlier or before)[-1] if earlier else before[0]
             self._register.seen(holder, title.start, title.end)
             return (holder,)
@@ -138,11 +137,13 @@ class References:
         if other.title.office is not post.title.office:
             state = post.title.state
             leads = other.title.office.head and post.title.office.name.lower() in _words("people")
-            return bool(leads and state and other.holder) and self._serves(other.holder, state)
+            return leads and state is not None and self._serves(other.holder, state)
         if post.body is None:
-            return self._text[slice(*other.title.role)].split()[0] == (
-                self._text[slice(*post.title.role)].split()[0]
-            ) or self._text[slice(*post.title.role)].islower()
+            return (
+                self._text[slice(*other.title.role)].split()[0]
+                == (self._text[slice(*post.title.role)].split()[0])
+                or self._text[slice(*post.title.role)].islower()
+            )
         body = other.body or (self._register.state_of(other.holder) if other.holder else None)
         return body == post.body
 
@@ -193,9 +194,13 @@ class References:
         """Definite nouns: "the two leaders", "both sides", "the country", "our nations"."""
         lemma, plural = token.lemma_.lower(), token.tag_ in ("NNS", "NNPS")
         words = {child.lower_ for child in token.children}
-        modified = any(child.dep_ in ("amod", "compound", "prep", "nmod") for child in token.children)
-        if plural and not modified and (
-            words & _words("pairs") or "the" in words or token.lower_[0] != token.text[0]
+        modified = any(
+            child.dep_ in ("amod", "compound", "prep", "nmod") for child in token.children
+        )
+        if (
+            plural
+            and not modified
+            and (words & _words("pairs") or "the" in words or token.lower_[0] != token.text[0])
         ):
             if lemma in _words("people"):
                 return self._cast.principals
@@ -231,7 +236,9 @@ class References:
         """What makes a group the same under other words: "G7 leaders", "leaders of the G7"."""
         words = [token for token in head.doc[first.i : last.i + 1] if token.i != head.i]
         owners = {a for t in words if t.i in at and t.i != head.i for a in at[t.i].actors}
-        rest = [t.lemma_.lower() for t in words if t.i not in at and t.pos_ in ("ADJ", "NOUN", "VERB")]
+        rest = [
+            t.lemma_.lower() for t in words if t.i not in at and t.pos_ in ("ADJ", "NOUN", "VERB")
+        ]
         if len(owners) != 1 or head.dep_ == "conj" or any(t.dep_ == "conj" for t in words):
             return None
         return (head.lemma_.lower(), *owners, *sorted(rest))

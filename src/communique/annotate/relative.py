@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from communique.annotate.clock import Clock, Reading, ambiguous
-from communique.annotate.edtf import months_from, of_parts, span_of, week_of
+from communique.annotate.edtf import interval, months_from, of_parts, span_of, week_of
 from communique.annotate.numerals import NUMERAL, any_of, either_case, value_of
 from communique.annotate.points import S
 from communique.lexicon import load
@@ -77,7 +77,12 @@ def _on(end: int, clock: Clock, shift: int) -> Reading | None:
 
 
 def _picked(found: re.Match[str], clock: Clock) -> Reading | None:
-    return _period(found.end(), _shift(found), found["unit"], clock)
+    reading = _period(found.end(), _shift(found), found["unit"], clock)
+    earlier = found.group().lower().startswith("earlier") and found["unit"] == "week"
+    if reading and clock.today and earlier and _shift(found) == 0:
+        monday = reading.edtf.split("/")[0]
+        return Reading(found.end(), interval(monday, clock.today.isoformat()), relative=True)
+    return reading
 
 
 def _shift(found: re.Match[str]) -> int:

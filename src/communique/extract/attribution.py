@@ -5,7 +5,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
-from communique.extract.clause import actors_of, prepositional, subject_of
+from communique.extract.clause import prepositional, subject_of
+from communique.extract.named import actors_of
 from communique.lexicon import load
 
 _SPEAKERS = ("person", "organisation", "body", "state", "group")

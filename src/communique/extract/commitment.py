@@ -1,61 +1,28 @@
 """Commitments: who undertakes what, how firmly, by when."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
+from communique.extract.agenda import items
 from communique.extract.attribution import said_by
 from communique.extract.clause import (
-    actors_of,
-    actors_within,
-    agent_of,
-    clause_span,
     coordinated,
     included,
-    is_passive,
     joined,
-    noun_phrase,
     orphans,
-    prepositional,
     subject_of,
-    verb_phrase,
 )
 from communique.extract.events import event_noun, event_verb
-from communique.extract.quoting import evidence, quote, spanning
+from communique.extract.named import actors_of, actors_within
+from communique.extract.phrase import clause_span, noun_phrase, verb_phrase
+from communique.extract.quoting import quote, spanning
 from communique.extract.scope import asserted, scope_of
+from communique.extract.undertaking import Undertaking, purposes, undertakings
 from communique.lexicon import load
 from communique.model import Commitment
-from communique.model.entries import CommitmentState, Strength
-
-
-# How many words may stand between a governor and its infinitive, and its purpose.
-_NEAR, _FAR = 8, 25
-
-
-@dataclass(frozen=True, slots=True)
-class _Undertaking:
-    """An act (a verb, or a noun that stands for one), and who undertakes it."""
-
-    act: Token
-    subject: Token | None
-    strength: Strength
-    whole_clause: bool = False
-    state: CommitmentState = "open"
-
-
-@cache
-def _table(part: str) -> dict[str, dict[str, Any]]:
-    return {row["lemma"]: row for row in load("en/commitments")[part]}
-
-
-@cache
-def _hollow() -> frozenset[str]:
-    return frozenset(load("en/commitments")["hollow"])
+from communique.model.entries import Strength
 
 
 def extract(annotation: Annotation) -> Iterator[Commitment]:
@@ -65,31 +32,10 @@ def extract(annotation: Annotation) -> Iterator[Commitment]:
             continue
         seen: set[int] = set()
         for token in paragraph.doc:
-            for undertaking in (*_undertakings(token), *_purposes(token)):
+            for undertaking in (*undertakings(token), *purposes(token)):
                 if undertaking.act.i not in seen and asserted(undertaking.act):
                     yield from _entries(annotation, paragraph, undertaking, seen)
-    yield from _listed(annotation)
-
-
-def _undertakings(token: Token) -> Iterator[_Undertaking]:
-    if token.pos_ in ("VERB", "AUX"):
-        modal = _table("modals").get(_modal(token))
-        if modal is not None and not _shared_modal(token):
-            if _hoped(token):
-                return
-            if is_passive(token):
-                yield from _by_agent(token, modal["strength"])
-            elif token.lemma_ not in _hollow():
-                yield _Undertaking(token, subject_of(token), modal["strength"])
-            elif token.lemma_ in ("be", "remain"):
-                yield from _of_adjective(token)
-            return
-        yield from _of_verb(token)
-        yield from _of_adjective(token)
-    elif token.pos_ == "NOUN" and token.lemma_ in _table("nouns"):
-        under = _table("nouns")[token.lemma_].get("under")
-        if not under or token.head.lemma_ in under:
-            yield from _of_noun(token)
+    yield from items(annotation)
 
 
 def _appeals(annotation: Annotation, paragraph: Paragraph, verb: Token) -> bool:
@@ -106,157 +52,8 @@ def _appeals(annotation: Annotation, paragraph: Paragraph, verb: Token) -> bool:
 _TERMS = ("days", "weeks", "months", "years", "hours")
 
 
-def _modal(verb: Token) -> str:
-    """The modal, where "would" in reported speech is "will"."""
-    modal = scope_of(verb).modal or ""
-    head = verb.head if verb.dep_ != "conj" else verb.head.head
-    if modal == "would" and head.lemma_ in load("en/commitments")["reporting"]:
-        return "will"
-    return modal
-
-
-def _purposes(verb: Token) -> Iterator[_Undertaking]:
-    """What a coming engagement is for: "will meet them to promote relations"."""
-    if verb.pos_ != "VERB" or scope_of(verb).time != "future" or not event_verb(verb):
-        return
-    for child in verb.subtree:
-        if child.tag_ == "VB" and child.dep_ in ("advcl", "acl", "xcomp") and _infinitive(child):
-            if event_verb(child) is None and child.head.dep_ not in ("pobj", "compound"):
-                yield _Undertaking(child, subject_of(verb), "aim")
-
-
-def _hoped(verb: Token) -> bool:
-    """Whether somebody only hopes, expects or demands that others will."""
-    governor = verb.head if verb.dep_ in ("ccomp", "conj") else None
-    if governor is None or governor.lemma_ not in load("en/speech")["hopes"]:
-        return False
-    if is_passive(governor):
-        return False
-    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    return own is None or own.lower_ not in ("we", "i")
-
-
-def _shared_modal(verb: Token) -> bool:
-    """Whether the modal stands before an earlier verb that this one is joined to."""
-    return verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children)
-
-
-def _by_agent(verb: Token, strength: Strength) -> Iterator[_Undertaking]:
-    """ "No strikes will be made by either side": the agent undertakes the whole clause."""
-    if verb.lemma_ in _hollow():
-        return
-    if (agent := agent_of(verb)) is not None:
-        yield _Undertaking(verb, agent, strength, whole_clause=True)
-
-
-def _of_verb(verb: Token) -> Iterator[_Undertaking]:
-    row = _table("verbs").get(verb.lemma_)
-    if row is None or scope_of(verb).modal in load("en/modality")["possible"]:
-        return
-    if verb.lemma_ == "work" and scope_of(verb).time == "past":
-        return
-    strength: Strength = row["strength"]
-    subject = subject_of(verb)
-    if row.get("passive") and not is_passive(verb):
-        subject = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-        if subject is None:
-            return
-    working = verb.lemma_ in load("en/commitments")["working"] and scope_of(verb).progressive
-    state: CommitmentState = "under way" if working else "open"
-    for child in verb.rights:
-        reach = _FAR if child.dep_ == "advcl" else _NEAR
-        if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" and child.i - verb.i < reach:
-            if _infinitive(child) and (child.dep_ == "xcomp" or verb.lemma_ != "be"):
-                yield _Undertaking(child, subject, strength, state=state)
-        elif child.dep_ == "ccomp" and row.get("that"):
-            if verb.lemma_ == "agree" and is_passive(verb):
-                yield _Undertaking(child, None, strength, whole_clause=True)
-            elif child.tag_ == "VB" and _infinitive(child):
-                yield _Undertaking(child, subject, strength)
-            elif _hoped(child):
-                continue
-            elif scope_of(child).modal in ("will", "would", "should", "shall", "'ll"):
-                yield _Undertaking(child, subject_of(child) or subject, strength)
-        elif child.dep_ == "prep":
-            yield from (
-                _Undertaking(act, subject, strength)
-                for act in child.children
-                if (act.dep_ == "pcomp" and act.tag_ == "VBG") or _agreed_on(verb, child, act)
-            )
-        elif child.dep_ == "dobj" and row.get("noun") and child.pos_ == "NOUN" and (
-            child.lemma_ not in _table("nouns")
-        ):
-            yield _Undertaking(child, subject, strength)
-
-
-def _agreed_on(verb: Token, preposition: Token, noun: Token) -> bool:
-    """ "Agreed on a ceasefire": a deed, and no opinion such as "the importance of peace"."""
-    weighty = load("en/speech")["weighty"]
-    agreed = verb.lemma_ == "agree" and preposition.lower_ == "on" and noun.dep_ == "pobj"
-    return agreed and noun.lemma_ not in weighty
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def _of_adjective(copula: Token) -> Iterator[_Undertaking]:
-    for adjective in copula.children:
-        if adjective.dep_ not in ("acomp", "advcl", "oprd", "attr", "ccomp"):
-            continue
-        row = _table("adjectives").get(adjective.lower_)
-        if row is not None:
-            yield from (
-                _Undertaking(act, subject_of(copula), row["strength"])
-                for act in _infinitives(adjective)
-            )
-
-
-def _infinitives(word: Token) -> Iterator[Token]:
-    """The acts that hang on an adjective or a noun: "to" with a verb, "to" or "in" with a gerund."""
-    for child in word.rights:
-        if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and _infinitive(child):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in ("to", "in", "of", "on", "for"):
-            yield from _gerunds(child)
-
-
-def _gerunds(preposition: Token) -> Iterator[Token]:
-    """The gerunds behind a preposition, also those joined to a noun there."""
-    for target in preposition.children:
-        if target.dep_ == "pcomp" and target.tag_ == "VBG":
-            yield target
-        elif target.dep_ == "pobj":
-            if target.lemma_ in load("en/commitments")["deeds"]:
-                yield target
-            yield from (c for c in target.children if c.dep_ == "acl" and _infinitive(c))
-            yield from (t for t in target.conjuncts if t.tag_ == "VBG")
-
-
-def _of_noun(noun: Token) -> Iterator[_Undertaking]:
-    strength: Strength = _table("nouns")[noun.lemma_]["strength"]
-    subject = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    subject = subject or next(
-        (c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None
-    )
-    if subject is None:
-        subject = next((t for t in prepositional(noun, "by", "of") if t.tag_ != "VBG"), None)
-    if subject is None:
-        governor = noun.head
-        while governor.dep_ in ("conj", "prep", "pobj") and governor.pos_ not in ("VERB", "AUX"):
-            governor = governor.head
-        subject = subject_of(governor) if governor.pos_ in ("VERB", "AUX") else None
-    state: CommitmentState = "open"
-    if noun.head.lemma_ in load("en/commitments")["dropping"]:
-        state = "dropped"
-    elif noun.head.lemma_ in load("en/commitments")["working"] and scope_of(noun.head).progressive:
-        state = "under way"
-    for act in _infinitives(noun):
-        yield _Undertaking(act, subject, strength, state=state)
-
-
 def _entries(
-    annotation: Annotation, paragraph: Paragraph, undertaking: _Undertaking, seen: set[int]
+    annotation: Annotation, paragraph: Paragraph, undertaking: Undertaking, seen: set[int]
 ) -> Iterator[Commitment]:
     by = actors_of(undertaking.subject, paragraph.mentions)
     if _awaits(undertaking):
@@ -296,18 +93,24 @@ def _entries(
         )
 
 
-def _awaits(undertaking: _Undertaking) -> bool:
+def _awaits(undertaking: Undertaking) -> bool:
     """ "Look forward to welcoming": joy at what comes, and no undertaking."""
-    governor = undertaking.act.head.head if undertaking.act.dep_ == "pcomp" else undertaking.act.head
+    governor = (
+        undertaking.act.head.head if undertaking.act.dep_ == "pcomp" else undertaking.act.head
+    )
     return governor.lemma_ == "look" and (
         undertaking.act.lemma_ in load("en/commitments")["awaited"]
     )
 
 
-def _alone(undertaking: _Undertaking, by: tuple[str, ...]) -> Strength:
+def _alone(undertaking: Undertaking, by: tuple[str, ...]) -> Strength:
     """What one actor decides alone is a plan, and no agreement."""
     head = undertaking.act.head
-    if undertaking.strength == "agreement" and len(by) == 1 and head.lemma_ in ("decide", "decision"):
+    if (
+        undertaking.strength == "agreement"
+        and len(by) == 1
+        and head.lemma_ in ("decide", "decision")
+    ):
         return "plan"
     return undertaking.strength
 
@@ -332,7 +135,7 @@ def _acts(act: Token) -> list[Token]:
 
 
 def _authors(
-    annotation: Annotation, paragraph: Paragraph, undertaking: _Undertaking
+    annotation: Annotation, paragraph: Paragraph, undertaking: Undertaking
 ) -> tuple[str, ...]:
     """Who undertakes what the text puts on "the visit", on a thing or on nobody."""
     subject, act = undertaking.subject, undertaking.act
@@ -374,44 +177,6 @@ def _visitor(annotation: Annotation, paragraph: Paragraph, visit: Token) -> tupl
 def _state_of(annotation: Annotation, speaker: str | None) -> tuple[str, ...]:
     state = annotation.state_of.get(speaker or "")
     return (state,) if state else ()
-
-
-def _listed(annotation: Annotation) -> Iterator[Commitment]:
-    """The items of a list of undertakings in a joint text: "will include the following: …"."""
-    if annotation.document.heading.genre != "joint statement" or not annotation.sides:
-        return
-    leading = False
-    for paragraph in annotation.paragraphs:
-        text = annotation.document.quote(paragraph.start, paragraph.start + len(paragraph.doc.text))
-        item = _ITEM.match(text)
-        if item is None:
-            words = {token.lower_ for token in paragraph.doc}
-            leading = text.endswith(":") and bool(words & set(load("en/commitments")["leading"]))
-        elif leading or text.endswith(":"):
-            if not text.endswith(":") and _nominal(paragraph):
-                yield _item(annotation, paragraph, item.end(), text)
-
-
-_ITEM = re.compile(r"(?:[*•–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]) +")
-
-
-def _nominal(paragraph: Paragraph) -> bool:
-    """Whether an item is a noun phrase: a clause is found by its verb."""
-    return not any(
-        token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" for token in paragraph.doc
-    )
-
-
-def _item(annotation: Annotation, paragraph: Paragraph, skip: int, text: str) -> Commitment:
-    words = re.sub(r"[;.,]?(?: and)?[;.]?$", "", text[skip:])
-    start = paragraph.start + skip
-    return Commitment(
-        id="",
-        by=annotation.sides,
-        action=words,
-        strength="plan",
-        evidence=evidence(annotation, start, start + len(words)),
-    )
 
 
 def _to(paragraph: Paragraph, first: Token, last: Token, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from communique.annotate import Annotation, Paragraph
 from communique.annotate.groups import heads_group
 from communique.annotate.quantities import Quantity
 from communique.extract.attribution import said_by
-from communique.extract.clause import actors_of, subject_of
+from communique.extract.clause import subject_of
 from communique.extract.deed import verb_over
 from communique.extract.measured import Words, clause_end, counted_by, lean, measured
+from communique.extract.named import actors_of
 from communique.extract.quoting import quote, spanning
 from communique.lexicon import load
 from communique.model import Figure

@@ -7,15 +7,14 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.annotate.dates import DateMention
-from communique.annotate.fold import fold
 from communique.annotate.edtf import is_future, is_past, span_of
+from communique.annotate.fold import fold
 from communique.extract.attribution import said_by
 from communique.extract.events import event_noun, words
 from communique.extract.quoting import spanning
 from communique.extract.scope import scope_of
 from communique.model import Engagement
 from communique.model.entries import EngagementStatus, EngagementType
-
 
 # How far behind the words of an engagement its date may end.
 _REACH = 50
@@ -53,6 +52,12 @@ class Happening:
             evidence=spoken,
         )
 
+    def invited_by(self, hosts: list[str]) -> None:
+        """Those who invited to a visit take part in it, the first as its host."""
+        if hosts:
+            self.participants = list(dict.fromkeys([*self.participants, *hosts]))
+            self.host = self.host or hosts[0]
+
     def _date(
         self, annotation: Annotation, paragraph: Paragraph, start: int, end: int
     ) -> str | None:
@@ -73,10 +78,7 @@ class Happening:
                 return chosen
         return None
 
-
-    def _behind(
-        self, annotation: Annotation, paragraph: Paragraph, end: int
-    ) -> list[DateMention]:
+    def _behind(self, annotation: Annotation, paragraph: Paragraph, end: int) -> list[DateMention]:
         """The date right behind the words: "… in Hanoi on 25 October"."""
         for date in annotation.dates_in(end, end + _REACH):
             gap = paragraph.doc.char_span(
@@ -99,9 +101,7 @@ class Happening:
         return False
 
 
-def by_date(
-    status: EngagementStatus, date: str | None, published: str | None
-) -> EngagementStatus:
+def by_date(status: EngagementStatus, date: str | None, published: str | None) -> EngagementStatus:
     """Planned or held is decided by dates first: press English puts future trips in the past."""
     today = span_of(published) if published else None
     if date is None or today is None or status in ("postponed", "cancelled", "proposed"):

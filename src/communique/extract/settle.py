@@ -39,10 +39,16 @@ def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...
     relations = _one_each([e for e in drafts if isinstance(e, Relation)], _same_relation)
     commitments = _one_each([e for e in drafts if isinstance(e, Commitment)], _same_words)
     rest = [e for e in drafts if e.kind == "figure"]
-    others = [*commitments, *engagements, *relations, *positions, *rest]
+    others: list[Entry] = [*commitments, *engagements, *relations, *positions, *rest]
     statements = _uncovered([e for e in drafts if isinstance(e, Statement)], others)
     kept: list[Entry] = [
-        *engagements, *positions, *instruments, *relations, *commitments, *statements, *rest
+        *engagements,
+        *positions,
+        *instruments,
+        *relations,
+        *commitments,
+        *statements,
+        *rest,
     ]
     kept.sort(key=lambda entry: (entry.evidence[0].start, entry.evidence[0].end, entry.kind))
     numbered = [replace(entry, id=f"e{number}") for number, entry in enumerate(kept, 1)]
@@ -107,7 +113,11 @@ def _same_event(a: Engagement, b: Engagement) -> bool:
         return a.type in ("visit", "signing") or _inside(a, b)
     if a.type in ("visit", "conference"):
         return bool(ours & theirs) and (a.type == "visit" or _inside(a, b))
-    return ours == theirs or (theirs <= ours and _points_back(b)) or (ours <= theirs and _points_back(a))
+    return (
+        ours == theirs
+        or (theirs <= ours and _points_back(b))
+        or (ours <= theirs and _points_back(a))
+    )
 
 
 def _same_text(a: Engagement, b: Engagement) -> bool:
@@ -135,8 +145,10 @@ def _nothing_new(e: Engagement) -> bool:
 
 def _same_sort(a: Engagement, b: Engagement) -> bool:
     """The same type; talks by telephone are told as talks too."""
-    return a.type == b.type or {a.type, b.type} == {"meeting", "call"} and (
-        set(a.participants) == set(b.participants)
+    return (
+        a.type == b.type
+        or {a.type, b.type} == {"meeting", "call"}
+        and (set(a.participants) == set(b.participants))
     )
 
 
@@ -145,9 +157,11 @@ def _inside(a: Entry, b: Entry) -> bool:
 
 
 def _same_post(a: Position, b: Position) -> bool:
-    return (a.holder, a.role.casefold()) == (b.holder, b.role.casefold()) and (
-        a.body == b.body or a.body is None or b.body is None
-    ) and (a.term == b.term or not a.term or not b.term)
+    return (
+        (a.holder, a.role.casefold()) == (b.holder, b.role.casefold())
+        and (a.body == b.body or a.body is None or b.body is None)
+        and (a.term == b.term or not a.term or not b.term)
+    )
 
 
 def _same_instrument(a: Instrument, b: Instrument) -> bool:

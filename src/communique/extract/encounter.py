@@ -1,0 +1,176 @@
+"""Encounters: engagements told by a verb, such as "met", "telephoned", "will travel to"."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from communique.annotate import Annotation, Paragraph
+from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
+from communique.extract.events import event_noun, event_verbs, words
+from communique.extract.happening import Happening, place_of, status_of
+from communique.extract.named import actors_of
+from communique.extract.parties import inviters, listed, people, signatories
+from communique.extract.phrase import clause_span, right_end
+from communique.extract.quoting import quote
+from communique.lexicon import load
+from communique.model.entries import EngagementType
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """A verb of engagement with its row of the lexicon, and who or what stands in its roles."""
+
+    verb: Token
+    row: dict[str, Any]
+    subject: Token | None
+    objects: list[Token]
+    by: list[str]
+    others: list[str]
+
+    @property
+    def everyone(self) -> list[str]:
+        return list(dict.fromkeys([*self.by, *self.others]))
+
+
+def encounter(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happening | None:
+    """The engagement that a verb tells of, if its arguments are those of an engagement."""
+    roles = _roles(annotation, paragraph, verb)
+    if roles is None or not _plausible(annotation, paragraph, roles):
+        return None
+    told = Happening(roles.row["type"], *_telling(verb, roles.subject), core=verb)
+    told.status = status_of(verb)
+    told.participants = _participants(annotation, paragraph, roles)
+    told.place = _place(annotation, paragraph, roles)
+    told.type = _type(annotation, roles, told.participants)
+    if roles.row.get("host") and roles.by:
+        told.host = roles.by[0]
+        if told.type == "visit" and annotation.document.heading.genre == "joint statement":
+            told.status = "ongoing"
+    if told.type == "visit":
+        if told.place is None and not roles.row.get("host"):
+            return None
+        told.invited_by(inviters(paragraph, verb))
+    return told
+
+
+def _roles(annotation: Annotation, paragraph: Paragraph, verb: Token) -> _Roles | None:
+    row = event_verbs()[verb.lemma_]
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if row.get("event") or any(event_noun(thing) for thing in objects) or _idiom(verb):
+        return None
+    subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    heads: list[Token] = []
+    for role in row.get("others", ()):
+        heads += objects if role == "object" else prepositional(verb, role)
+        if row["type"] == "signing":
+            heads += [h for o in objects for t in o.subtree for h in prepositional(t, "with")]
+    others = [actor for head in heads for actor in listed(paragraph, head)]
+    return _Roles(verb, row, subject, objects, people(paragraph, subject), others)
+
+
+def _participants(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> list[str]:
+    """Those in the verb's roles; of a signing told without them, whom the text binds."""
+    if roles.row["type"] != "signing" or len(roles.everyone) > 1:
+        return roles.everyone
+    if roles.subject is not None and roles.subject.lower_ == "we" and annotation.principals:
+        return list(annotation.principals)
+    return roles.everyone or signatories(annotation, paragraph, roles.verb)
+
+
+def _type(annotation: Annotation, roles: _Roles, participants: list[str]) -> EngagementType:
+    """What the verb says, unless the words around it or the number of states say otherwise."""
+    verb, type_ = roles.verb, roles.row["type"]
+    behind = {token.lower_ for token in verb.doc[verb.i : verb.i + 4]}
+    if verb.lemma_ == "speak":
+        return type_ if _remotely(annotation, roles) else "meeting"
+    if type_ == "meeting" and behind & words("remote"):
+        return "call"
+    return "conference" if type_ == "meeting" and _of_many(annotation, participants) else type_
+
+
+def _place(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> str | None:
+    if roles.row.get("place") == "object":
+        return quote(annotation, paragraph, roles.objects[0].left_edge, roles.objects[0])
+    return place_of(annotation, paragraph, roles.verb, roles.row.get("place") or "in")
+
+
+def _of_many(annotation: Annotation, participants: list[str]) -> bool:
+    """Whether more than two states meet: a meeting of many is a conference."""
+    states = [actor for actor in participants if annotation.actors[actor].type == "state"]
+    leaders = len(participants) == 1 and participants[0] in annotation.authors
+    return len(states) > 2 or (leaders and len(annotation.sides) > 2)
+
+
+def _plausible(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> bool:
+    """Whether the verb's arguments make it an engagement: the wrong ones make it another verb."""
+    verb, row, objects = roles.verb, roles.row, roles.objects
+    if row.get("instrument") or row["type"] == "signing":
+        return _of_text(roles)
+    if not roles.by or (verb.lemma_ == "congratulate" and paragraph.speaker in roles.by):
+        return False
+    if row.get("several"):
+        goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"
+        return len(roles.everyone) > 1 and not goes_on
+    if row.get("troops"):
+        return any(thing.lemma_.lower() in words("troops") for thing in objects)
+    if row.get("place") == "object":
+        return bool(objects) and objects[0].pos_ == "PROPN"
+    return _with_whom(annotation, paragraph, roles)
+
+
+def _of_text(roles: _Roles) -> bool:
+    """Whether what is signed or exchanged is a text."""
+    verb = roles.verb
+    if roles.row.get("instrument"):
+        return any(thing.lemma_.lower() in _texts() for thing in roles.objects)
+    before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
+    return bool(roles.objects) or any(token.lemma_.lower() in _texts() for token in before)
+
+
+def _with_whom(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> bool:
+    """Whether the others are such as one visits, addresses or meets."""
+    row, type_ = roles.row, roles.row["type"]
+    others = {annotation.actors[actor].type for actor in roles.others}
+    if row.get("person"):
+        return bool(others & ({"person"} if type_ == "visit" else {"person", "group"}))
+    if type_ == "speech":
+        heard = (a for thing in roles.objects for a in actors_of(thing, paragraph.mentions))
+        audience = {annotation.actors[actor].type for actor in heard}
+        return bool(audience & {"body", "organisation", "group"})
+    if type_ in ("meeting", "call", "message", "deployment"):
+        alone = bool(row.get("alone")) and not roles.objects
+        return bool(others) or len(roles.by) > 1 or alone
+    return True
+
+
+def _texts() -> frozenset[str]:
+    types = load("en/instruments")["types"]
+    return frozenset((*types["treaty"], *types["memorandum"], *types["communique"], "declaration"))
+
+
+def _idiom(verb: Token) -> bool:
+    """ "Call on", "invited to visit": verbs of engagement that tell of none, or of another's."""
+    if verb.lemma_ == "visit" and verb.head.lemma_ == "invite":
+        return True
+    return verb.lemma_ == "call" and any(
+        child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in verb.children
+    )
+
+
+def _remotely(annotation: Annotation, roles: _Roles) -> bool:
+    """Whether people who spoke did so by telephone: the text says so, or they serve two states."""
+    near = {token.lower_ for token in roles.verb.sent}
+    if near & words("face"):
+        return False
+    states = {annotation.state_of.get(actor) for actor in roles.everyone}
+    people_ = all(annotation.actors[actor].type == "person" for actor in roles.everyone)
+    return bool(near & words("remote")) or (people_ and len(states) > 1)
+
+
+def _telling(verb: Token, subject: Token | None) -> tuple[Token, Token]:
+    """The words that tell it: from the subject, if it stands before the verb, to the verb's end."""
+    first = clause_span(verb)[0] if verb.dep_ in ("ROOT", "ccomp", "relcl") else verb
+    if subject is not None and subject.i < verb.i and subject.sent == verb.sent:
+        first = subject.left_edge if verb.dep_ != "conj" else verb
+    return first, right_end(verb)

@@ -1,0 +1,185 @@
+"""Occasions: engagements named by a noun, such as a visit, a summit, a call."""
+
+from spacy.tokens import Token
+
+from communique.annotate import Annotation, Paragraph
+from communique.extract.clause import agent_of, is_passive, subject_of
+from communique.extract.events import event_noun, words
+from communique.extract.happening import Happening, place_of, status_of
+from communique.extract.parties import around, inviters, listed, people, signatories, taking_part
+from communique.extract.phrase import noun_phrase
+from communique.extract.quoting import quote
+from communique.extract.scope import asserted
+from communique.lexicon import load
+from communique.model.entries import EngagementType
+
+
+def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happening | None:
+    """The engagement that a noun names, if the text tells of it and not only of its like."""
+    type_ = event_noun(noun)
+    if type_ is None or _inside_another(paragraph, noun):
+        return None
+    governor, subject = _governor(noun)
+    if governor is None and noun.lemma_.lower() in words("carried"):
+        if not _titled(annotation, paragraph, noun):
+            return None
+    if governor is not None and not asserted(governor):
+        return None
+    taking = _by_governor(paragraph, noun, governor, subject)
+    told = Happening(type_, *noun_phrase(noun), core=noun)
+    told.participants = _participants(annotation, paragraph, noun, type_, taking)
+    told.name = _name(annotation, paragraph, noun)
+    told.definite = any(child.lower_ in words("definite") for child in noun.lefts)
+    carried = bool(taking) and governor is not None and _carries(governor, noun)
+    if not carried and not _worth_it(annotation, paragraph, told, noun):
+        return None
+    if type_ == "message" and len(told.participants) < 2:
+        return None
+    _tell(told, noun, governor, subject)
+    if governor is not None and governor.lemma_ in words("hosts") and taking:
+        told.host = taking[0]
+    if type_ == "visit":
+        told.invited_by(inviters(paragraph, noun))
+    told.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
+    return told
+
+
+def _titled(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:
+    """Whether it is a speech's own title: "Statement by the President"."""
+    speech = event_noun(noun) == annotation.document.heading.genre == "speech"
+    return speech and paragraph.start == 0 and "by" in {child.lower_ for child in noun.rights}
+
+
+def _by_governor(
+    paragraph: Paragraph, noun: Token, governor: Token | None, subject: Token | None
+) -> list[str]:
+    """Who takes part by the verb: its subject, and whom it joins."""
+    taking = people(paragraph, subject)
+    if governor is not None and governor.lemma_ == "join":
+        host = next((c for c in governor.children if c.dep_ == "dobj" and c != noun), None)
+        taking += listed(paragraph, host) if host is not None else []
+    return taking
+
+
+def _participants(
+    annotation: Annotation,
+    paragraph: Paragraph,
+    noun: Token,
+    type_: EngagementType,
+    taking: list[str],
+) -> list[str]:
+    """Everyone who takes part, by the verb, the noun, and the clause around them."""
+    if type_ == "signing":
+        return list(dict.fromkeys(taking or signatories(annotation, paragraph, noun)))
+    everyone = list(dict.fromkeys([*taking, *taking_part(paragraph, noun)]))
+    if len(everyone) < 2 and type_ in ("meeting", "call", "ceremony"):
+        everyone = list(dict.fromkeys([*around(annotation, paragraph, noun), *everyone]))
+    return everyone
+
+
+def _carries(governor: Token, noun: Token) -> bool:
+    """Whether the verb alone makes it an event; "dialogue" must have been held."""
+    if noun.lemma_.lower() not in words("endless"):
+        return True
+    return governor.lemma_ in words("held") and status_of(governor) == "held"
+
+
+def _tell(told: Happening, noun: Token, governor: Token | None, subject: Token | None) -> None:
+    """Status and first word by the verb that carries the noun, or the verb of the sentence."""
+    root = noun.sent.root
+    verb = governor or (root if root.pos_ in ("VERB", "AUX") else None)
+    if verb is not None:
+        told.status = status_of(verb, carries=governor is not None)
+    if governor is None or subject is None or subject.sent != noun.sent:
+        return
+    if subject.i < told.first.i and governor.dep_ != "conj":
+        told.first = subject.left_edge
+    elif governor.i < told.first.i:
+        told.first = governor
+
+
+def _inside_another(paragraph: Paragraph, noun: Token) -> bool:
+    """A part of a name, of a body, or of a longer description of the same event."""
+    if noun.dep_ == "compound" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return True
+    mention = paragraph.mentions.get(noun.i)
+    if mention is not None and mention.form in ("name", "title"):
+        governor, _ = _governor(noun)
+        return governor is None or governor.lemma_ not in words("attends")
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for"):
+        return event_noun(noun.head.head) is not None and noun.head.head.pos_ in ("NOUN", "PROPN")
+    return False
+
+
+def _worth_it(
+    annotation: Annotation, paragraph: Paragraph, happening: Happening, noun: Token
+) -> bool:
+    """Whether a noun names one event: by its name, its date, or by two who take part in it."""
+    dated = bool(annotation.dates_in(*paragraph.span(happening.first, happening.last)))
+    named = happening.name is not None
+    several = len(happening.participants) > 1
+    someone = bool(happening.participants)
+    several_visits = (
+        happening.type == "visit" and someone and "by" in {child.lower_ for child in noun.rights}
+    )
+    if noun.tag_ in ("NNS", "NNPS") and not (several or named or several_visits):
+        return False
+    if noun.lemma_.lower() in words("endless") and not several:
+        return False
+    if noun.lemma_.lower() in words("common"):
+        if happening.type == "visit" and dated and happening.definite:
+            return True
+        return (
+            several
+            or (someone and (dated or named or happening.definite))
+            or (someone and noun.sent.start == paragraph.doc[0].i and paragraph.start == 0)
+            or (happening.type == "visit" and someone)
+        )
+    return someone or named or dated
+
+
+def _governor(noun: Token) -> tuple[Token | None, Token | None]:
+    """The verb that carries the event and the noun that takes part in it by that verb."""
+    head = noun
+    while head.dep_ in ("conj", "appos") and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    verb = head.head
+    while head.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ in ("NOUN", "PROPN"):
+        if verb.lower_ != "of" and event_noun(verb.head) is None:
+            break
+        head, verb = verb.head, verb.head.head
+    if head.dep_ == "pobj" and verb.dep_ == "prep":
+        preposition, verb = verb.lower_, verb.head
+        if verb.lemma_ not in load("en/events")["behind"].get(preposition, ()):
+            return None, None
+    if noun.lemma_.lower() == "anniversary" and verb.lemma_ not in words("keeping"):
+        return None, None
+    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _carrying():
+        return None, None
+    if head.dep_ == "nsubjpass" or is_passive(verb):
+        return verb, agent_of(verb)
+    if head.dep_ in ("dobj", "pobj", "attr"):
+        return verb, subject_of(verb)
+    return None, None
+
+
+def _carrying() -> frozenset[str]:
+    return words("support") | words("postponed") | words("cancelled") | words("demands")
+
+
+def _name(annotation: Annotation, paragraph: Paragraph, noun: Token) -> str | None:
+    """The event's own name: capitals that end in the noun, with what it is of or on."""
+    if not noun.text[0].isupper() or noun.i == noun.sent.start:
+        return None
+    first = noun
+    while first.i > noun.left_edge.i and _in_name(first.nbor(-1)):
+        first = first.nbor(-1)
+    last = noun
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "on", "for") and child.i == last.i + 1:
+            last = child.right_edge
+    return quote(annotation, paragraph, first, last)
+
+
+def _in_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in ("-", "'s") or token.text[:1].isdigit()

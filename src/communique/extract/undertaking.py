@@ -1,0 +1,220 @@
+"""Undertakings: the words by which somebody takes an act upon himself, and how firmly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
+from communique.extract.events import event_verb
+from communique.extract.scope import scope_of
+from communique.lexicon import load
+from communique.model.entries import CommitmentState, Strength
+
+# How many words may stand between a governor and its infinitive, and its purpose.
+_NEAR, _FAR = 8, 25
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An act (a verb, or a noun that stands for one), and who undertakes it."""
+
+    act: Token
+    subject: Token | None
+    strength: Strength
+    whole_clause: bool = False
+    state: CommitmentState = "open"
+
+
+@cache
+def _table(part: str) -> dict[str, dict[str, Any]]:
+    return {row["lemma"]: row for row in load("en/commitments")[part]}
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    return frozenset(load("en/commitments")["hollow"])
+
+
+def undertakings(token: Token) -> Iterator[Undertaking]:
+    """What a word undertakes: a verb with a modal, a verb or noun of undertaking, an adjective."""
+    if token.pos_ in ("VERB", "AUX"):
+        modal = _table("modals").get(_modal(token))
+        if modal is not None and not _shared_modal(token):
+            if _hoped(token):
+                return
+            if is_passive(token):
+                yield from _by_agent(token, modal["strength"])
+            elif token.lemma_ not in _hollow():
+                yield Undertaking(token, subject_of(token), modal["strength"])
+            elif token.lemma_ in ("be", "remain"):
+                yield from _of_adjective(token)
+            return
+        yield from _of_verb(token)
+        yield from _of_adjective(token)
+    elif token.pos_ == "NOUN" and token.lemma_ in _table("nouns"):
+        under = _table("nouns")[token.lemma_].get("under")
+        if not under or token.head.lemma_ in under:
+            yield from _of_noun(token)
+
+
+def _modal(verb: Token) -> str:
+    """The modal, where "would" in reported speech is "will"."""
+    modal = scope_of(verb).modal or ""
+    head = verb.head if verb.dep_ != "conj" else verb.head.head
+    if modal == "would" and head.lemma_ in load("en/commitments")["reporting"]:
+        return "will"
+    return modal
+
+
+def purposes(verb: Token) -> Iterator[Undertaking]:
+    """What a coming engagement is for: "will meet them to promote relations"."""
+    if verb.pos_ != "VERB" or scope_of(verb).time != "future" or not event_verb(verb):
+        return
+    for child in verb.subtree:
+        if child.tag_ == "VB" and child.dep_ in ("advcl", "acl", "xcomp") and _infinitive(child):
+            if event_verb(child) is None and child.head.dep_ not in ("pobj", "compound"):
+                yield Undertaking(child, subject_of(verb), "aim")
+
+
+def _hoped(verb: Token) -> bool:
+    """Whether somebody only hopes, expects or demands that others will."""
+    governor = verb.head if verb.dep_ in ("ccomp", "conj") else None
+    if governor is None or governor.lemma_ not in load("en/speech")["hopes"]:
+        return False
+    if is_passive(governor):
+        return False
+    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return own is None or own.lower_ not in ("we", "i")
+
+
+def _shared_modal(verb: Token) -> bool:
+    """Whether the modal stands before an earlier verb that this one is joined to."""
+    return verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def _by_agent(verb: Token, strength: Strength) -> Iterator[Undertaking]:
+    """ "No strikes will be made by either side": the agent undertakes the whole clause."""
+    if verb.lemma_ in _hollow():
+        return
+    if (agent := agent_of(verb)) is not None:
+        yield Undertaking(verb, agent, strength, whole_clause=True)
+
+
+def _of_verb(verb: Token) -> Iterator[Undertaking]:
+    row = _table("verbs").get(verb.lemma_)
+    if row is None or scope_of(verb).modal in load("en/modality")["possible"]:
+        return
+    if verb.lemma_ == "work" and scope_of(verb).time == "past":
+        return
+    subject = subject_of(verb)
+    if row.get("passive") and not is_passive(verb):
+        subject = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if subject is None:
+            return
+    working = verb.lemma_ in load("en/commitments")["working"] and scope_of(verb).progressive
+    state: CommitmentState = "under way" if working else "open"
+    for child in verb.rights:
+        if child.dep_ == "ccomp":
+            if row.get("that"):
+                yield from _in_clause(verb, child, subject, row["strength"])
+            continue
+        for act in _governed_acts(verb, child, row):
+            yield Undertaking(act, subject, row["strength"], state=state)
+
+
+def _governed_acts(verb: Token, child: Token, row: dict[str, Any]) -> Iterator[Token]:
+    """The acts in one dependent of a verb: an infinitive, gerunds behind a preposition, a noun."""
+    reach = _FAR if child.dep_ == "advcl" else _NEAR
+    if child.dep_ in ("xcomp", "advcl") and _infinitive(child) and child.i - verb.i < reach:
+        if child.dep_ == "xcomp" or verb.lemma_ != "be":
+            yield child
+    elif child.dep_ == "prep":
+        for act in child.children:
+            if (act.dep_ == "pcomp" and act.tag_ == "VBG") or _agreed_on(verb, child, act):
+                yield act
+    elif child.dep_ == "dobj" and child.pos_ == "NOUN" and row.get("noun"):
+        if child.lemma_ not in _table("nouns"):
+            yield child
+
+
+def _in_clause(
+    verb: Token, clause: Token, subject: Token | None, strength: Strength
+) -> Iterator[Undertaking]:
+    """What is agreed or announced in a clause: "agreed that trade will resume"."""
+    if verb.lemma_ == "agree" and is_passive(verb):
+        yield Undertaking(clause, None, strength, whole_clause=True)
+    elif _infinitive(clause):
+        yield Undertaking(clause, subject, strength)
+    elif scope_of(clause).modal in load("en/commitments")["promising"] and not _hoped(clause):
+        yield Undertaking(clause, subject_of(clause) or subject, strength)
+
+
+def _agreed_on(verb: Token, preposition: Token, noun: Token) -> bool:
+    """ "Agreed on a ceasefire": a deed, and no opinion such as "the importance of peace"."""
+    weighty = load("en/speech")["weighty"]
+    agreed = verb.lemma_ == "agree" and preposition.lower_ == "on" and noun.dep_ == "pobj"
+    return agreed and noun.lemma_ not in weighty
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(
+        child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
+    )
+
+
+def _of_adjective(copula: Token) -> Iterator[Undertaking]:
+    for adjective in copula.children:
+        if adjective.dep_ not in ("acomp", "advcl", "oprd", "attr", "ccomp"):
+            continue
+        row = _table("adjectives").get(adjective.lower_)
+        if row is not None:
+            yield from (
+                Undertaking(act, subject_of(copula), row["strength"])
+                for act in _infinitives(adjective)
+            )
+
+
+def _infinitives(word: Token) -> Iterator[Token]:
+    """The acts that hang on an adjective or a noun: "to" with a verb, "to" or "in" with a gerund."""
+    for child in word.rights:
+        if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and _infinitive(child):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("to", "in", "of", "on", "for"):
+            yield from _gerunds(child)
+
+
+def _gerunds(preposition: Token) -> Iterator[Token]:
+    """The gerunds behind a preposition, also those joined to a noun there."""
+    for target in preposition.children:
+        if target.dep_ == "pcomp" and target.tag_ == "VBG":
+            yield target
+        elif target.dep_ == "pobj":
+            if target.lemma_ in load("en/commitments")["deeds"]:
+                yield target
+            yield from (c for c in target.children if c.dep_ == "acl" and _infinitive(c))
+            yield from (t for t in target.conjuncts if t.tag_ == "VBG")
+
+
+def _of_noun(noun: Token) -> Iterator[Undertaking]:
+    strength: Strength = _table("nouns")[noun.lemma_]["strength"]
+    subject = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    subject = subject or next(
+        (c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"), None
+    )
+    if subject is None:
+        subject = next((t for t in prepositional(noun, "by", "of") if t.tag_ != "VBG"), None)
+    if subject is None:
+        governor = noun.head
+        while governor.dep_ in ("conj", "prep", "pobj") and governor.pos_ not in ("VERB", "AUX"):
+            governor = governor.head
+        subject = subject_of(governor) if governor.pos_ in ("VERB", "AUX") else None
+    state: CommitmentState = "open"
+    if noun.head.lemma_ in load("en/commitments")["dropping"]:
+        state = "dropped"
+    elif noun.head.lemma_ in load("en/commitments")["working"] and scope_of(noun.head).progressive:
+        state = "under way"
+    for act in _infinitives(noun):
+        yield Undertaking(act, subject, strength, state=state)
