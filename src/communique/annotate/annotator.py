@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from communique.annotate.annotation import Annotation, Mention, Paragraph, Post
+from communique.annotate.annotation import Annotation, Paragraph, Post
+from communique.annotate.cast import Cast, cast_of
 from communique.annotate.dates import find_dates
 from communique.annotate.fold import fold
+from communique.annotate.heads import head_type
 from communique.annotate.mentions import Named, Naming
 from communique.annotate.parse import name_entities, paragraphs, parse
 from communique.annotate.people import name_parts
-from communique.annotate.heads import head_type
 from communique.annotate.quantities import find_quantities
-from communique.annotate.references import Cast, References
+from communique.annotate.references import References
 from communique.annotate.register import Register
 from communique.annotate.titles import NAME
 from communique.model import Document, Span, Turn
@@ -31,7 +32,7 @@ def annotate(document: Document) -> Annotation:
     docs = list(parse(folded, spans))
     _add_people(naming, spans, docs, folded)
     named = naming.finish()
-    cast = _cast(document, named, register)
+    cast = cast_of(document, named, register)
     read = _Reading(document, register, cast, named)
     return Annotation(
         document=document,
@@ -65,7 +66,7 @@ class _Reading:
         )
         speaker = self._speaker(turn)
         inside = [m for m in self._named.mentions if span.start <= m.start and m.end <= span.end]
-        at = self._references.resolve(span.start, doc, turn, speaker, inside)
+        at = self._references.resolve(span.start, doc, speaker, inside)
         return Paragraph(span.start, doc, turn, speaker, at)
 
     def bound(self, post: Post) -> Post:
@@ -100,149 +101,34 @@ class _Reading:
 def _add_people(naming: Naming, spans: Sequence[Span], docs: Sequence[Doc], text: str) -> None:
     """People without a title: capitals that the model takes for a person; then bare mentions."""
     taken = naming.unknown()
-    candidates = [
-        found
+    candidates = {
+        found.start()
         for found in NAME.finditer(text)
-        if " " in found.group() and found.start() not in taken and head_type(found.group()) is None
-    ]
+        if found.start() not in taken and _may_be_person(found)
+    }
     asked = [
         (span, doc)
         for span, doc in zip(spans, docs, strict=True)
-        if any(span.start <= found.start() < span.end for found in candidates)
+        if any(span.start <= start < span.end for start in candidates)
     ]
     name_entities([doc for _, doc in asked])
     for span, doc in asked:
         for entity in doc.ents:
             start, end = span.start + entity.start_char, span.start + entity.end_char
-            if entity.label_ == "PERSON" and start not in taken and not _quoted(text, start, end):
-                name = NAME.match(text, start)
-                if (
-                    name
-                    and " " in name.group()
-                    and name.end() <= end + 1
-                    and not head_type(name.group())
-                ):
-                    naming.people.add(name.span(), None)
+            name = NAME.match(text, start) if start not in taken else None
+            if entity.label_ != "PERSON" or name is None or _quoted(text, start, end):
+                continue
+            if _may_be_person(name) and name.end() <= end + 1:
+                naming.people.add(name.span(), None)
     taken = naming.unknown()
     for span_, person in list(naming.people.bare(taken)):
         person.names.append(span_)
 
 
+def _may_be_person(name: re.Match[str]) -> bool:
+    """Whether capitals may be a person's: several, without the head word of something else."""
+    return " " in name.group() and head_type(name.group()) is None
+
+
 def _quoted(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in ("'", '"') or text[end : end + 1] == '"'
-
-
-def _cast(document: Document, named: Named, register: Register) -> Cast:
-    """Who deals with whom: by the title first, then by who is named first and together."""
-    genre = document.heading.genre
-    joint = genre == "joint statement" or (genre == "statement" and not document.turns)
-    title_end = document.text.find("\n") if document.heading.title else 0
-    people = _distinct(named.mentions, register, "person")
-    states = _distinct(named.mentions, register, "state")
-    in_title = [actor for actor, at in people if at < title_end]
-    together = _together(document, named, register, "person") if joint else []
-    heads = _heads(named, people)
-    first = [actor for actor, _ in people[:2]]
-    principals = tuple(together or heads or (in_title[:2] if len(in_title) > 1 else first))
-    sides = _sides(document, named, register, principals, title_end, states)
-    signing = _signing(document, register, people) if joint else ()
-    group = _we_the(document, named, register, signing) if joint else ()
-    authors = group or signing
-    authors = authors or (sides if joint and sides else (named.home,) if named.home else ())
-    leaders = group or (principals if len(principals) > 1 else ())
-    return Cast(named.home, leaders, sides, authors)
-
-
-def _heads(named: Named, people: Sequence[tuple[str, int]]) -> list[str]:
-    """The first two heads of state or government that the opening names, of two posts or states."""
-    posts = {post.holder: post for post in named.posts if post.holder and post.title.office.head}
-    leading = [actor for actor, at in people if at < _OPENING and actor in posts]
-    return leading[:2] if len(leading) > 1 else []
-
-
-def _sides(
-    document: Document,
-    named: Named,
-    register: Register,
-    principals: Sequence[str],
-    title_end: int,
-    states: Sequence[tuple[str, int]],
-) -> tuple[str, ...]:
-    """The states that deal with each other, most telling sign first."""
-    in_title = [actor for actor, at in states if at < title_end]
-    of_people = list(dict.fromkeys(s for person in principals if (s := register.state_of(person))))
-    together = _together(document, named, register, "state")
-    first = [actor for actor, _ in states[:2]]
-    candidates = (in_title, of_people, together, first)
-    return tuple(next((found for found in candidates if len(found) > 1), first))
-
-
-_JOINT = re.compile(r"\s*(?:,|and|,\s*and|&)(?:\s+the)?\s*")
-
-
-def _together(document: Document, named: Named, register: Register, type_: str) -> list[str]:
-    """The first actors of a type that the opening names in one list: "A, B and C"."""
-    chain: list[str] = []
-    last = 0
-    for mention in named.mentions:
-        if mention.start > _OPENING or register.type_of(mention.actors[0]) != type_:
-            continue
-        if chain and not _JOINT.fullmatch(document.text, last, mention.start):
-            if len(chain) > 1:
-                break
-            chain = []
-        chain.extend(actor for actor in mention.actors if actor not in chain)
-        last = mention.end
-    return chain if 1 < len(chain) < 8 else []
-
-
-def _signing(
-    document: Document, register: Register, people: Sequence[tuple[str, int]]
-) -> tuple[str, ...]:
-    """The people in whose name a joint text speaks: two to four, each of another state."""
-    states = [register.state_of(actor) for actor, _ in people]
-    if 2 <= len(people) <= 4 and len(set(states)) == len(people):
-        return tuple(actor for actor, _ in people)
-    return ()
-
-
-_OPENING = 1500
-_NAMED = r"[A-Z][\w.]*(?: (?:[A-Z][\w.]*|\([A-Z]\w*\)))*(?: of [A-Z]\w+)?(?: \([A-Z]\w*\))?"
-_PEOPLE = (
-    r"(?:[Ll]eaders|Heads of (?:State|Government)(?: and Government)?"
-    r"|(?:Prime |Foreign |Defen[cs]e )?Ministers|Presidents)"
-)
-_WE_THE = re.compile(
-    rf"(?:\b[Ww]e, the |^The |\bthe )({_PEOPLE} of (?:the )?{_NAMED}"
-    rf"(?:(?:, |,? and )(?:the )?{_NAMED})*(?: (?:member states|countries))?"
-    r"(?:,? and the [A-Z]\w+(?: [A-Z]\w+)*)?)",
-    re.MULTILINE,
-)
-
-
-def _we_the(
-    document: Document, named: Named, register: Register, signing: Sequence[str]
-) -> tuple[str, ...]:
-    """The group in whose name a joint text speaks: "We, the leaders of the Group of Seven, …".
-
-    Where the people who sign lead just the states of the group, they speak for themselves.
-    """
-    found = _WE_THE.search(fold(document.text), 0, _OPENING)
-    if found is None:
-        return ()
-    start, end = found.span(1)
-    of = {m.actors[0] for m in named.mentions if start <= m.start and m.end <= end}
-    if of == {register.state_of(person) for person in signing}:
-        return ()
-    actor = register.named(document.quote(start, end), "group")
-    register.seen(actor, start, end)
-    return (actor,)
-
-
-def _distinct(mentions: Sequence[Mention], register: Register, type_: str) -> list[tuple[str, int]]:
-    first: dict[str, int] = {}
-    for mention in mentions:
-        for actor in mention.actors:
-            if register.type_of(actor) == type_:
-                first.setdefault(actor, mention.start)
-    return list(first.items())

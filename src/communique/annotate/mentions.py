@@ -18,7 +18,6 @@ from communique.lexicon.names import Body, Place, State, states
 from communique.model import ActorType, Document
 from communique.reference.tables import serving
 
-
 _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")

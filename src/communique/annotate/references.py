@@ -1,4 +1,4 @@
-"""References: "the President", "both sides", "we", "he", unnamed groups, to the actors they mean."""
+"""References: whom "the President", "both sides", "we", "he" and unnamed groups mean."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,24 +7,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from communique.annotate.annotation import Mention, MentionForm, Post
+from communique.annotate.cast import Cast
 from communique.annotate.groups import group_span, other_forms
 from communique.annotate.register import Register
 from communique.lexicon import load
 from communique.lexicon.names import State
-from communique.model import Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who a document is about: the people who deal with each other, their states, its own state.
-
-    ``authors`` is whom "we" means where nobody speaks.
-    """
-
-    home: str | None
-    principals: tuple[str, ...]
-    sides: tuple[str, ...]
-    authors: tuple[str, ...]
 
 
 @dataclass
@@ -59,13 +46,13 @@ class References:
         self._focus = Focus()
 
     def resolve(
-        self, start: int, doc: Doc, turn: Turn | None, speaker: str | None, named: list[Mention]
+        self, start: int, doc: Doc, speaker: str | None, named: list[Mention]
     ) -> dict[int, Mention]:
         """The mentions of a paragraph by token: the named ones and what refers to them."""
         at = _by_token(start, doc, named)
         self._unnamed_posts(start, doc, at)
         for token in doc:
-            if token.i not in at and (mention := self._mention(start, token, turn, speaker, at)):
+            if token.i not in at and (mention := self._mention(start, token, speaker, at)):
                 for covered in _tokens(start, doc, mention):
                     at.setdefault(covered.i, mention)
             if token.i in at:
@@ -87,9 +74,7 @@ class References:
         """Who holds a post that the text names without its holder."""
         title = post.title
         if title.plural:
-            fitting = tuple(
-                actor for actor in self._cast.principals if self._holds(actor, post, loosely=True)
-            )
+            fitting = tuple(actor for actor in self._cast.principals if self._holds(actor, post))
             return fitting if len(fitting) > 1 else self._all_holders(post)
         before = [
             other.holder for other in self._posts if other.holder and self._same_post(other, post)
@@ -127,7 +112,7 @@ class References:
         self._register.seen(actor, title.start, title.end)
         return (actor,)
 
-    def _holds(self, actor: str, post: Post, loosely: bool) -> bool:
+    def _holds(self, actor: str, post: Post) -> bool:
         return any(
             other.holder == actor and other.title.office is post.title.office
             for other in self._posts
@@ -154,12 +139,11 @@ class References:
         self,
         start: int,
         token: Token,
-        turn: Turn | None,
         speaker: str | None,
         at: dict[int, Mention],
     ) -> Mention | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            actors = self._pronoun(token.lower_, turn, speaker)
+            actors = self._pronoun(token.lower_, speaker)
             return _over(start, token, token, actors, "pronoun")
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
@@ -167,7 +151,7 @@ class References:
             return _over(start, token, token, actors, "reference")
         return self._group(start, token, at)
 
-    def _pronoun(self, word: str, turn: Turn | None, speaker: str | None) -> tuple[str, ...]:
+    def _pronoun(self, word: str, speaker: str | None) -> tuple[str, ...]:
         match _pronouns().get(word):
             case "self":
                 return (speaker,) if speaker else self._cast.authors[:1]

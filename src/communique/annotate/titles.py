@@ -19,7 +19,7 @@ from communique.annotate.names import Known, Post, posts
 from communique.annotate.person_names import NAME, WORD
 from communique.annotate.portfolios import Owner, affairs, organisation_at, reach
 from communique.lexicon import load
-from communique.lexicon.names import Body, Office, State, prefixes
+from communique.lexicon.names import Body, Office, State
 from communique.model.entries import PositionStatus
 
 __all__ = ["NAME", "Title", "find_titles", "read_names"]

@@ -22,6 +22,12 @@ _COLOURS: dict[Kind | None, str] = {
     "relation": "red",
     "figure": "green",
 }
+_STATES = {
+    "reported": "green",
+    "postponed": "red",
+    "cancelled": "red",
+    "contradicted": "red",
+}
 _TONES = {"lead": "bold", "status": "italic", "voice": "dim"}
 
 
@@ -73,7 +79,7 @@ def _comparison(rows: tuple[Row, ...]) -> Table:
     table.add_column("State", ratio=2)
     for row in rows:
         outcome = Text("\n").join(_text(line) for line in row.outcome)
-        state = Text(row.state, style="bold" if row.outcome else "dim")
+        state = Text(row.state, style=f"bold {_STATES.get(row.state, '')}")
         note = Text(f"\n{row.note}", style="dim") if row.note else Text()
         table.add_row(_text(row.announced), outcome or Text("—", style="dim"), state + note)
     return table

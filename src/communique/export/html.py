@@ -20,11 +20,15 @@ _NEWLINE = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place to link to: where cited words begin, and the line of the brief that cites them."""
+    """A place to link to: where cited words begin, and the line of the brief that cites them.
+
+    It is ``quiet`` where they only name somebody: the text stays readable.
+    """
 
     id: str
     number: int
     line: int
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _marks(note: SourceNote, brief: Brief) -> list[Mark]:
             Mark(
                 segment.text,
                 tuple(
-                    Anchor(anchor(c, brief), c.number, lines[c.number])
+                    Anchor(anchor(c, brief), c.number, lines[c.number], c.number not in kinds)
                     for c in around
                     if c.start == segment.start
                 ),

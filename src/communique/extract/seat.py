@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Mention, Paragraph
 from communique.extract.clause import joined, prepositional, subject_of
+from communique.extract.events import event_noun
 from communique.extract.named import actors_of
 from communique.lexicon import load
 
@@ -24,7 +25,7 @@ def _words(key: str) -> frozenset[str]:
 
 def is_seat(token: Token) -> bool:
     """Whether a noun names a seat that somebody holds: no "members of Congress" as such."""
-    if token.lemma_.lower() not in _words("seats"):
+    if token.lemma_.lower() not in _words("seats") or token.pos_ in ("VERB", "AUX"):
         return False
     among = token.tag_ == "NNS" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
     return not (among and token.lemma_.lower() in _words("shared"))
@@ -36,9 +37,14 @@ def role_start(seat: Token) -> Token:
     for child in reversed(list(seat.lefts)):
         if {token.lower_ for token in child.subtree} & _words("kinds"):
             first = child.left_edge
-    while first.i > 0 and (first.nbor(-1).text == "-" or first.nbor(-1).lower_ in _words("kinds")):
+    while first.i > 0 and _is_kind(first.nbor(-1), seat):
         first = first.nbor(-1)
     return first
+
+
+def _is_kind(token: Token, seat: Token) -> bool:
+    """Whether a word before the seat is a part of the role, and not the verb that gives it."""
+    return token.text == "-" or (token.lower_ in _words("kinds") and token.i != seat.head.i)
 
 
 def role_of(annotation: Annotation, paragraph: Paragraph, first: Token, seat: Token) -> str:
@@ -50,17 +56,26 @@ def role_of(annotation: Annotation, paragraph: Paragraph, first: Token, seat: To
 
 def in_bodies(
     annotation: Annotation, paragraph: Paragraph, seat: Token, end: int
-) -> list[tuple[str, str | None]]:
-    """The bodies that the seat is in, each with its term; ``end`` is where its phrase ends."""
+) -> list[tuple[str | None, str | None]]:
+    """What the seat is in, with its term; None is an event. ``end`` is where its phrase ends."""
     tokens = list(_body_tokens(annotation, paragraph, seat))
     listed = [row for token in tokens[:1] for row in _listed(annotation, paragraph, token)]
     if listed:
-        return listed
+        return [*listed]
     stop = annotation.document.text.find(",", end)
     stop = min(stop if stop > 0 else end + _FARTHEST, end + _FARTHEST)
     term = term_in(annotation, paragraph.offset(seat), stop)
     bodies = [body for token in tokens for body in bodies_at(annotation, paragraph, token)]
+    if not bodies and _at_event(seat):
+        return [(None, term)]
     return [(body, term) for body in dict.fromkeys(bodies)]
+
+
+def _at_event(seat: Token) -> bool:
+    """Whether it is the chair of an event: "Chair of the Review Conference"."""
+    if seat.lemma_.lower() in _words("shared"):
+        return False
+    return any(event_noun(target) is not None for target in prepositional(seat, "of"))
 
 
 def _body_tokens(annotation: Annotation, paragraph: Paragraph, seat: Token) -> Iterator[Token]:
