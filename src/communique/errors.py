@@ -1,4 +1,4 @@
-"""Every error communique raises on purpose; each message names the input, the place and the remedy."""
+"""Every error raised on purpose; each message names the input, the place and the remedy."""
 
 
 class CommuniqueError(Exception):
