@@ -19,6 +19,8 @@ from communique.model import ActorType, Document
 from communique.reference.tables import serving
 
 _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
+_OPENING_PLACE = re.compile(r"(?:^|[.!?] )In (?:the )?$")
+_SENTENCE_END = re.compile(r"\w{4}[.!?] [A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")
 
@@ -172,6 +174,8 @@ class Naming:
             return self._register.state(_by_code(own))
         if person.state is None and (served := self._on_record(person)):
             return self._register.state(served)
+        if person.state is None and (host := self._abroad(person)):
+            return self._register.state(host)
         if person.state is None and offices & self._taken:
             return self._named_before(person, home)
         if person.state is None or person.state is self._home:
@@ -184,6 +188,21 @@ class Naming:
             codes = serving(person.parts[-1], title.office.name, self._published)
             if len(codes) == 1 and (code := next(iter(codes))) in _codes():
                 return _by_code(code)
+        return None
+
+    def _abroad(self, person: Person) -> State | None:
+        """The state that opens the sentence as a place, for the second of the people in it."""
+        at = person.names[0][0]
+        line = self._text.rfind("\n", 0, at) + 1
+        for hit in self._known:
+            entry = hit.named.entry
+            before, between = self._text[line : hit.start], self._text[hit.end : at]
+            opens = line <= hit.start < at and isinstance(entry, State) and entry is not self._home
+            if opens and _OPENING_PLACE.search(before) and between.startswith(","):
+                others = (p.names for p in self._people.all if p is not person)
+                met = any(hit.end < start < at for names in others for start, _ in names)
+                if met and not _SENTENCE_END.search(between) and isinstance(entry, State):
+                    return entry
         return None
 
     def _named_before(self, person: Person, home: str | None) -> str | None:
