@@ -21,7 +21,7 @@ def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
     modifiers = [child for child in noun.lefts if child.dep_ in _LEFT]
     tail = _of(second or noun)
     bare = not modifiers and tail is None and second is None
-    faint = bare and _among(noun, groups().hollow) or _among(noun, groups().faint)
+    faint = (bare and _among(noun, groups().hollow)) or _among(noun, groups().faint)
     first = min((child.left_edge for child in modifiers), key=lambda token: token.i, default=noun)
     while first.i < noun.i and (first.pos_ in ("DET", "NUM", "PUNCT") or first.dep_ == "quantmod"):
         first = first.nbor(1)

@@ -53,7 +53,7 @@ class KnownText:
         return end
 
     def surname(self, at: int, end: int) -> bool:
-        """Whether the office at an offset is one capitalised word that ends a run, and only that."""
+        """Whether the office at an offset is one capitalised word that ends a run, no more."""
         hit = self.posts[at]
         word = self.text[at:end]
         follows = self.text[end : end + 5]

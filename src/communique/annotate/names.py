@@ -55,6 +55,17 @@ def find_known(text: str) -> list[Hit[Known]]:
 
 
 def _names() -> Iterator[tuple[str, Known]]:
+    yield from _state_names()
+    for body in bodies():
+        for name in (body.name, *body.names):
+            yield name, Known(body, "name")
+        for acronym in body.acronyms:
+            yield acronym, Known(body, "acronym")
+    for place in places():
+        yield place.name, Known(place, "name")
+
+
+def _state_names() -> Iterator[tuple[str, Known]]:
     for state in states():
         for name in (state.name, *state.names):
             yield name, Known(state, "name")
@@ -65,13 +76,6 @@ def _names() -> Iterator[tuple[str, Known]]:
         for city in dict.fromkeys((state.capital, *state.metonyms)):
             if city and city != state.name:
                 yield city, Known(state, "metonym")
-    for body in bodies():
-        for name in (body.name, *body.names):
-            yield name, Known(body, "name")
-        for acronym in body.acronyms:
-            yield acronym, Known(body, "acronym")
-    for place in places():
-        yield place.name, Known(place, "name")
 
 
 def _posts() -> Iterator[tuple[str, Post]]:

@@ -79,7 +79,7 @@ def _continues(text: str, last: Span, start: int) -> bool:
         and len(line) >= _WRAPPED
         and len(line) <= 2 * _WRAPPED
         and text[last.end - 1] not in ".?!:;"
-        and not text[start : start + 1] in "-*•"
+        and text[start : start + 1] not in "-*•"
     )
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.annotate.heads import ProperType, head_type
+from communique.annotate.numerals import any_of
 from communique.annotate.titles import NAME
+from communique.lexicon import load
 
 _LINKED = re.compile(
-    rf"{NAME.pattern}(?:'s)?(?:(?:,? (?:of|for|and|on|against) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
+    rf"{NAME.pattern}(?:'s)?"
+    rf"(?:(?:,? (?:of|for|and|on|against) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
 )
-_ARTICLE = re.compile(r"(?:The|A|An|At|In|On|As|And|This|That|These|Our|Its|By) ")
+_ARTICLE = re.compile(rf"{any_of(load('en/proper')['openers'])} ")
 
 
 @dataclass(frozen=True, slots=True)

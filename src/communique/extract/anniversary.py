@@ -13,7 +13,8 @@ from communique.lexicon import load
 def _pattern() -> re.Pattern[str]:
     numerals = "|".join(sorted(load("en/anniversaries")["numerals"], key=len, reverse=True))
     return re.compile(
-        rf"\b(?:(\d+)(?:st|nd|rd|th)|({numerals})) anniversary|\b(\d+|{numerals}) years (?:of|since)",
+        rf"\b(?:(\d+)(?:st|nd|rd|th)|({numerals})) anniversary"
+        rf"|\b(\d+|{numerals}) years (?:of|since)",
         re.IGNORECASE,
     )
 

@@ -26,7 +26,7 @@ def said_by(annotation: Annotation, paragraph: Paragraph, token: Token) -> str |
         if word.head.i == word.i:
             break
         word = word.head
-    return _according(annotation, paragraph, token) or paragraph.speaker
+    return _according(paragraph, token) or paragraph.speaker
 
 
 def _of_verb(annotation: Annotation, paragraph: Paragraph, word: Token) -> str | None:
@@ -42,7 +42,7 @@ def _of_verb(annotation: Annotation, paragraph: Paragraph, word: Token) -> str |
     return None
 
 
-def _according(annotation: Annotation, paragraph: Paragraph, token: Token) -> str | None:
+def _according(paragraph: Paragraph, token: Token) -> str | None:
     for other in token.sent:
         if other.lower_ == "according":
             for target in prepositional(other, "to"):

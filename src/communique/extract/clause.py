@@ -41,7 +41,7 @@ def _verb_subject(word: Token) -> Token | None:
 
 
 def _subject_over(word: Token) -> Token | None:
-    """Who does what stands behind a preposition: the owner of the noun it hangs on, or the verb's."""
+    """Who does what stands behind a preposition: the noun's owner, or the verb's subject."""
     while word.pos_ not in ("VERB", "AUX") and word.head.i != word.i:
         owner = next((child for child in word.lefts if child.dep_ == "poss"), None)
         if owner is not None:
@@ -133,13 +133,13 @@ def _stray(token: Token, act: Token) -> bool:
     """A bare infinitive without a subject, joined to something that is no infinitive."""
     bare = not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
     joined_ = token.dep_ in ("conj", "dep", "ccomp", "advcl", "ROOT")
-    return (joined_ and bare or _again(token)) and (
+    return ((joined_ and bare) or _again(token)) and (
         token.head.tag_ != "VB" or token.head.i <= act.i
     )
 
 
 def _again(token: Token) -> bool:
-    """ "… and to C": an infinitive with "to" right behind "and", joined to a word that is no verb."""
+    """ "… and to C": an infinitive right behind "and to", joined to a word that is no verb."""
     before = token.doc[max(0, token.i - 3) : token.i]
     words = [other.lower_ for other in before if other.dep_ != "advmod"]
     return words[-2:] == ["and", "to"] and token.dep_ == "conj" and token.head.tag_ != "VB"

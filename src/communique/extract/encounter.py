@@ -35,7 +35,7 @@ class _Roles:
 
 def encounter(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happening | None:
     """The engagement that a verb tells of, if its arguments are those of an engagement."""
-    roles = _roles(annotation, paragraph, verb)
+    roles = _roles(paragraph, verb)
     if roles is None or not _plausible(annotation, paragraph, roles):
         return None
     told = Happening(roles.row["type"], *_telling(verb, roles.subject), core=verb)
@@ -54,7 +54,7 @@ def encounter(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happ
     return told
 
 
-def _roles(annotation: Annotation, paragraph: Paragraph, verb: Token) -> _Roles | None:
+def _roles(paragraph: Paragraph, verb: Token) -> _Roles | None:
     row = event_verbs()[verb.lemma_]
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     if row.get("event") or any(event_noun(thing) for thing in objects) or _idiom(verb):

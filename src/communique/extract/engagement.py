@@ -31,9 +31,9 @@ def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterato
         if (happening := encounter(annotation, paragraph, token)) is not None:
             yield from _separately(happening, token)
         if token.lemma_ == "invite":
-            yield from _invited(annotation, paragraph, token)
+            yield from _invited(paragraph, token)
     elif token.pos_ == "VERB" and token.lemma_ in words("company") and is_passive(token):
-        yield from _accompanied(annotation, paragraph, token)
+        yield from _accompanied(paragraph, token)
     elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
         if (happening := occasion(annotation, paragraph, token)) is not None:
             yield happening
@@ -49,7 +49,7 @@ def _separately(happening: Happening, verb: Token) -> Iterator[Happening]:
         yield happening
 
 
-def _invited(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
+def _invited(paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
     """Who invites to a visit proposes it."""
     guests = [
         a for c in verb.children if c.dep_ == "dobj" for a in actors_of(c, paragraph.mentions)
@@ -64,7 +64,7 @@ def _invited(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Itera
         yield visit
 
 
-def _accompanied(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
+def _accompanied(paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
     """ "He will be joined by A and B": they travel too."""
     traveller = people(paragraph, subject_of(verb))
     agent = agent_of(verb)

@@ -79,7 +79,7 @@ def _trimmed(first: Token, last: Token) -> Token:
 
 
 def clause_span(verb: Token) -> tuple[Token, Token]:
-    """A clause from its first word to its last, without a conjunction before it or a mark behind."""
+    """A clause from first word to last, without a conjunction before it or a mark behind."""
     first, last = verb.left_edge, verb.right_edge
     for child in verb.rights:
         if says_again(child):
@@ -92,7 +92,7 @@ def clause_span(verb: Token) -> tuple[Token, Token]:
 
 
 def says_again(verb: Token) -> bool:
-    """Whether a verb joined to what is said goes on with the saying: "said that A and added that B"."""
+    """Whether a verb goes on with the saying: "said that A and added that B"."""
     first = verb.head
     return (
         verb.dep_ == "conj"

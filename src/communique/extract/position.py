@@ -166,4 +166,6 @@ def _status(annotation: Annotation, seat: Token, term: str | None) -> PositionSt
         return "elected"
     if span and published:
         return "designate" if span[0] > published[1] else "current"
-    return "designate" if scope_of(seat.sent.root).time == "future" else "current"
+    held_as = any(token.lower_ == "as" for token in seat.ancestors)
+    to_come = not held_as and scope_of(seat.sent.root).time == "future"
+    return "designate" if to_come else "current"

@@ -52,7 +52,11 @@ def _part_of_name(head: Token) -> bool:
         child.dep_ == "prep" and child.lower_ == "for" for child in head.rights
     )
     plural = head.tag_ in ("NNS", "NNPS") and head.lemma_.lower() in (
-        "partnership", "alliance", "partner", "ally")
+        "partnership",
+        "alliance",
+        "partner",
+        "ally",
+    )
     return named or plural
 
 
@@ -93,8 +97,10 @@ def _roles(annotation: Annotation, paragraph: Paragraph, head: Token) -> Iterato
     first = _level_start(paragraph, head)
     last = head
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in") and not any(
-            token.i in paragraph.mentions for token in child.subtree
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "in")
+            and not any(token.i in paragraph.mentions for token in child.subtree)
         ):
             last = noun_phrase(child)[1]
     yield _entry(annotation, paragraph, head, between[:2], first, last, subject_of(verb))
@@ -111,8 +117,10 @@ def _level_start(paragraph: Paragraph, head: Token) -> Token:
         before = first.nbor(-1)
         if before.i in paragraph.mentions and not head.text[:1].isupper():
             break
-        if before.dep_ in ("poss", "det", "case") or before.ent_type_ or before.pos_ == "PROPN" and (
-            not head.text[:1].isupper()
+        if (
+            before.dep_ in ("poss", "det", "case")
+            or before.ent_type_
+            or (before.pos_ == "PROPN" and (not head.text[:1].isupper()))
         ):
             break
         if before.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "CCONJ"):

@@ -5,9 +5,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from communique.annotate import Annotation
-from communique.annotate.edtf import overlaps
+from communique.extract.same import (
+    points_back,
+    same_event,
+    same_instrument,
+    same_post,
+    same_relation,
+    same_words,
+)
 from communique.extract.trip import in_trip
-from communique.lexicon import load
 from communique.model import (
     Commitment,
     Engagement,
@@ -27,17 +33,17 @@ _E = TypeVar("_E", bound=Entry)
 
 
 def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """One entry for each thing told, in the order of the text, numbered, activities in their trip."""
+    """One entry for each thing told, numbered in the order of the text, in its trip if in one."""
     drafts = list(entries)
     engagements = [
         e
-        for e in _one_each([e for e in drafts if isinstance(e, Engagement)], _same_event)
+        for e in _one_each([e for e in drafts if isinstance(e, Engagement)], same_event)
         if not _nothing_new(e)
     ]
-    positions = _one_each([e for e in drafts if isinstance(e, Position)], _same_post)
-    instruments = _one_each([e for e in drafts if isinstance(e, Instrument)], _same_instrument)
-    relations = _one_each([e for e in drafts if isinstance(e, Relation)], _same_relation)
-    commitments = _one_each([e for e in drafts if isinstance(e, Commitment)], _same_words)
+    positions = _one_each([e for e in drafts if isinstance(e, Position)], same_post)
+    instruments = _one_each([e for e in drafts if isinstance(e, Instrument)], same_instrument)
+    relations = _one_each([e for e in drafts if isinstance(e, Relation)], same_relation)
+    commitments = _one_each([e for e in drafts if isinstance(e, Commitment)], same_words)
     rest = [e for e in drafts if e.kind == "figure"]
     others: list[Entry] = [*commitments, *engagements, *relations, *positions, *rest]
     statements = _uncovered([e for e in drafts if isinstance(e, Statement)], others)
@@ -95,95 +101,12 @@ def _merged(earlier: _E, later: _E) -> _E:
     return merged
 
 
-def _same_event(a: Engagement, b: Engagement) -> bool:
-    """Whether two tellings are of one event: type, time and people agree."""
-    if not _same_sort(a, b) or (a.date and b.date and not overlaps(a.date, b.date)):
-        return False
-    if a.name and b.name and a.name.casefold() == b.name.casefold():
-        return True
-    if "proposed" in (a.status, b.status) and a.status != b.status:
-        return False
-    ours, theirs = set(a.participants), set(b.participants)
-    if a.type == "visit" and a.place and b.place:
-        if a.place not in b.place and b.place not in a.place:
-            return False
-    if a.type == "signing":
-        return _same_text(a, b)
-    if not ours or not theirs:
-        return a.type in ("visit", "signing") or _inside(a, b)
-    if a.type in ("visit", "conference"):
-        return bool(ours & theirs) and (a.type == "visit" or _inside(a, b))
-    return (
-        ours == theirs
-        or (theirs <= ours and _points_back(b))
-        or (ours <= theirs and _points_back(a))
-    )
-
-
-def _same_text(a: Engagement, b: Engagement) -> bool:
-    """Whether two signings are of one text: its name in capitals stands in both."""
-    names = [
-        {word for word in e.evidence[0].quote.split() if word[:1].isupper() and len(word) > 3}
-        for e in (a, b)
-    ]
-    return len(names[0] & names[1]) > 1 or _inside(a, b)
-
-
-def _points_back(telling: Engagement) -> bool:
-    """Whether a telling only names an event again: in the title, or with "the", "our", "this"."""
-    own = telling.evidence[0]
-    return own.start == 0 or own.quote.split(" ")[0].lower() in load("en/events")["pointing"]
-
-
 def _nothing_new(e: Engagement) -> bool:
     """Whether all that is told is that an event was spoken of before: "our conversation"."""
     if e.type == "visit" and len(e.evidence) == 1:
-        return not (e.place or e.date or e.name) and not _points_back(e) and len(e.participants) > 1
+        return not (e.place or e.date or e.name) and not points_back(e) and len(e.participants) > 1
     alone = len(e.participants) < 2 and len(e.evidence) == 1 and e.type in ("meeting", "call")
-    return alone and not (e.date or e.name or e.place) and _points_back(e)
-
-
-def _same_sort(a: Engagement, b: Engagement) -> bool:
-    """The same type; talks by telephone are told as talks too."""
-    return (
-        a.type == b.type
-        or {a.type, b.type} == {"meeting", "call"}
-        and (set(a.participants) == set(b.participants))
-    )
-
-
-def _inside(a: Entry, b: Entry) -> bool:
-    return a.evidence[0].start < b.evidence[0].end and b.evidence[0].start < a.evidence[0].end
-
-
-def _same_post(a: Position, b: Position) -> bool:
-    return (
-        (a.holder, a.role.casefold()) == (b.holder, b.role.casefold())
-        and (a.body == b.body or a.body is None or b.body is None)
-        and (a.term == b.term or not a.term or not b.term)
-    )
-
-
-def _same_instrument(a: Instrument, b: Instrument) -> bool:
-    """The same text and deed; a short form, or a mere mention, is the text named in full."""
-    if a.type != b.type or a.number != b.number and a.number and b.number:
-        return False
-    ours, theirs = a.name.casefold(), b.name.casefold()
-    same = ours == theirs or _short_for(ours, theirs) or _short_for(theirs, ours)
-    return same and (a.action == b.action or b.action == "cited")
-
-
-def _short_for(short: str, full: str) -> bool:
-    """Whether a short form is the beginning or the core of a full name."""
-    return " " in short and (full.startswith(short + " ") or f" {short} " in f" {full} ")
-
-
-def _same_relation(a: Relation, b: Relation) -> bool:
-    return set(a.between) == set(b.between) and a.level.casefold() == b.level.casefold()
-
-
-def _same_words(a: Commitment, b: Commitment) -> bool:
-    return _inside(a, b) and (a.action in b.action or b.action in a.action)
+    return alone and not (e.date or e.name or e.place) and points_back(e)
 
 
 def _uncovered(statements: Sequence[Statement], others: Sequence[Entry]) -> list[Statement]:

@@ -20,6 +20,7 @@ def _stances(part: str) -> dict[str, Stance]:
 
 @cache
 def speech(part: str) -> frozenset[str]:
+    """A list of the lexicon of saying."""
     return frozenset(load("en/speech")[part])
 
 

@@ -20,7 +20,7 @@ def in_trip(annotation: Annotation, entries: Sequence[Entry]) -> list[Entry]:
         return list(entries)
     dated = trip if trip.date else _with_dates(trip, entries)
     dated = replace(dated, status=by_date(dated.status, dated.date, annotation.published))
-    return [dated if entry is trip else _placed(annotation, entry, dated) for entry in entries]
+    return [dated if entry is trip else _placed(entry, dated) for entry in entries]
 
 
 def _main_visit(entries: Sequence[Entry]) -> Engagement | None:
@@ -45,7 +45,7 @@ def _with_dates(trip: Engagement, entries: Sequence[Entry]) -> Engagement:
     return trip
 
 
-def _placed(annotation: Annotation, entry: Entry, trip: Engagement) -> Entry:
+def _placed(entry: Entry, trip: Engagement) -> Entry:
     if not isinstance(entry, Engagement) or entry.type not in _INSIDE:
         return entry
     if not trip.date or not _shares(entry, trip) or entry.status in ("postponed", "cancelled"):

@@ -178,7 +178,7 @@ def _of_adjective(copula: Token) -> Iterator[Undertaking]:
 
 
 def _infinitives(word: Token) -> Iterator[Token]:
-    """The acts that hang on an adjective or a noun: "to" with a verb, "to" or "in" with a gerund."""
+    """The acts that hang on an adjective or a noun: infinitives, gerunds behind "to" or "in"."""
     for child in word.rights:
         if child.dep_ in ("xcomp", "acl", "ccomp", "relcl", "advcl") and _infinitive(child):
             yield child
