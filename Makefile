@@ -1,19 +1,19 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | picture | lock | clean
 PYTHON ?= python3
+CHROMIUM ?= chromium
 GOLD ?= quality/gold
 BIN := .venv/bin
 FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench lock clean
+.PHONY: help demo test lint quality bench picture lock clean
 
 help:
 	@sed -n 1p Makefile
 
 demo: .venv/ready
 	@mkdir -p demo
-	@$(BIN)/communique read examples/before.md examples/after.md --html demo/brief.html
-	@printf '\nThe same brief beside its sources: %s\n' '$(CURDIR)/demo/brief.html'
+	@$(BIN)/communique read examples/before.md examples/after.md --html $(CURDIR)/demo/brief.html
 
 test: .venv/ready
 	$(BIN)/pytest
@@ -29,6 +29,12 @@ quality: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python -m benchmarks.speed $(if $(CORPUS),--corpus $(CORPUS))
+
+# The picture in the README, taken of the demo's page; for this alone a Chromium is needed.
+picture: demo
+	@mkdir -p docs
+	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1440,1000 \
+	  --screenshot=$(CURDIR)/docs/brief.png file://$(CURDIR)/demo/brief.html
 
 # Two stamps: a new lock builds the environment anew, a new pyproject only installs us again.
 .venv/locked: requirements.lock
