@@ -4,8 +4,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from communique.extract.clause import subject_of
-from communique.extract.phrase import noun_phrase
+from communique.extract.clause import noun_phrase, subject_of
 from communique.lexicon import load
 
 Words = tuple[Token, Token]
@@ -27,10 +26,8 @@ def counted_by(number: Span, whole: Span) -> Token | None:
     head = root.head
     if head.lemma_ in _words("thresholds"):
         return None
-    if (
-        head.i >= number.end
-        and head.pos_ in ("NOUN", "PROPN")
-        and (root.dep_ in ("nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "poss"))
+    if head.i >= number.end and head.pos_ in ("NOUN", "PROPN") and (
+        root.dep_ in ("nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "poss")
     ):
         return head
     joined = _behind(number)

@@ -234,10 +234,8 @@ def is_excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start
     if any(child.lower_ == "following" for child in head.lefts):
         return True
     whole = head.head if head.dep_ == "compound" and head.head.i > head.i else None
-    if (
-        whole is not None
-        and whole.tag_ in ("NNP", "NN", "NNS")
-        and (head.text[:1].isupper() or noun_of(whole) in types())
+    if whole is not None and whole.tag_ in ("NNP", "NN", "NNS") and (
+        head.text[:1].isupper() or noun_of(whole) in types()
     ):
         return True
     needed = load("en/instruments")["only"].get(noun_of(head))
