@@ -35,7 +35,7 @@ def bearer_after(view: KnownText, end: int) -> Spanned | None:
 
 
 def name_at(view: KnownText, at: int, addressed: bool) -> Spanned | None:
-    """The personal name that starts at an offset; behind a form of address it may be a country's."""
+    """The personal name that starts at an offset; behind a form of address even a country's."""
     found = NAME.match(view.text, at)
     if found is None:
         return None
@@ -115,7 +115,7 @@ def _by_word(key: str) -> dict[str, PositionStatus]:
 
 
 def bearer_before(view: KnownText, start: int) -> Spanned | None:
-    """A full name before a title: "Jan Novak, the Minister of", "H.E. Mr. Jan Novak Minister of"."""
+    """A full name before a title: "Jan Novak, the Minister of", "Mr. Jan Novak Minister of"."""
     line = max(view.text.rfind("\n", 0, start) + 1, start - _FARTHEST)
     comma = _APPOSED.search(view.text, line, start)
     end = comma.start(1) if comma else start - 1

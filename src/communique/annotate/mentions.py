@@ -1,9 +1,8 @@
-"""Named mentions: from names, titles and people in folded text to actors and the posts they hold."""
+"""Named mentions: from names, titles and people to actors and the posts they hold."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from communique.annotate.annotation import Mention, MentionForm, Post
 from communique.annotate.gazetteer import Hit
@@ -12,15 +11,13 @@ from communique.annotate.names import Known, find_known
 from communique.annotate.people import People, Person, named_people, taken_by
 from communique.annotate.proper import Proper, organisations
 from communique.annotate.register import Register
+from communique.annotate.service import abroad, by_code, home_state, named_before, on_record
 from communique.annotate.titles import Title, find_titles, read_names
 from communique.lexicon import load
-from communique.lexicon.names import Body, Place, State, states
+from communique.lexicon.names import Body, Place, State
 from communique.model import ActorType, Document
-from communique.reference.tables import serving
 
 _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
-_OPENING_PLACE = re.compile(r"(?:^|[.!?] )In (?:the )?$")
-_SENTENCE_END = re.compile(r"\w{4}[.!?] [A-Z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")
 
@@ -46,7 +43,7 @@ class Naming:
         self._titles = find_titles(view)
         self._people = named_people(view, self._titles)
         self._known = self._outside_people()
-        self._home = home_state(document, folded, self._known)
+        self._home = home_state(document.heading.publisher, self._known)
         self._mentions: list[Mention] = []
         self._taken: set[str] = set()
         self._published = document.heading.published
@@ -82,7 +79,7 @@ class Naming:
         self._name_organisations()
         for person in self._people.all:
             self._name_person(person, home)
-        posts = tuple(self._post(title, home) for title in self._titles)
+        posts = tuple(self._post(title) for title in self._titles)
         places = tuple(
             (hit.start, hit.end)
             for hit in self._known
@@ -92,7 +89,7 @@ class Naming:
         return Named(tuple(_outermost(ordered)), posts, places, home)
 
     def _bind_lone_leader(self) -> None:
-        """ "The President of Russia" and one person without a title: the same, where nobody else fits."""
+        """ "The President of Russia" and one person without a title are one, if nobody else fits."""
         open_posts = [
             t for t in self._titles if t.person is None and t.office.head and not t.plural
         ]
@@ -166,58 +163,33 @@ class Naming:
             self._note(title.start, title.end, actor, "title")
 
     def _served(self, person: Person, home: str | None) -> str | None:
-        """Whom a person serves where no title says: this document's own state, for each office
-        once; the next to hold it serves the state that the text named last before."""
-        offices = {title.office.name for title in person.titles if title.office.head}
+        """Whom a person serves where no title says: the document's own state, once an office.
+
+        The next to hold it serves the state that the text named last before.
+        """
         own = next((t.office.state for t in person.titles if t.office.state), None)
         if own is not None:
-            return self._register.state(_by_code(own))
-        if person.state is None and (served := self._on_record(person)):
-            return self._register.state(served)
-        if person.state is None and (host := self._abroad(person)):
-            return self._register.state(host)
-        if person.state is None and offices & self._taken:
-            return self._named_before(person, home)
+            return self._register.state(by_code(own))
+        offices = {title.office.name for title in person.titles if title.office.head}
+        if person.state is None:
+            foreign = [
+                hit
+                for hit in self._known
+                if isinstance(hit.named.entry, State) and hit.named.entry is not self._home
+            ]
+            state = on_record(person, self._published) or abroad(
+                self._text, foreign, self._people.all, person
+            )
+            if state is None and offices & self._taken:
+                state = named_before(self._text, foreign, person)
+                return self._register.state(state) if state else None
+            if state is not None:
+                return self._register.state(state)
         if person.state is None or person.state is self._home:
             self._taken |= offices
         return home
 
-    def _on_record(self, person: Person) -> State | None:
-        """The one state that the tables give the office, on the document's date, to that name."""
-        for title in person.titles:
-            codes = serving(person.parts[-1], title.office.name, self._published)
-            if len(codes) == 1 and (code := next(iter(codes))) in _codes():
-                return _by_code(code)
-        return None
-
-    def _abroad(self, person: Person) -> State | None:
-        """The state that opens the sentence as a place, for the second of the people in it."""
-        at = person.names[0][0]
-        line = self._text.rfind("\n", 0, at) + 1
-        for hit in self._known:
-            entry = hit.named.entry
-            before, between = self._text[line : hit.start], self._text[hit.end : at]
-            opens = line <= hit.start < at and isinstance(entry, State) and entry is not self._home
-            if opens and _OPENING_PLACE.search(before) and between.startswith(","):
-                others = (p.names for p in self._people.all if p is not person)
-                met = any(hit.end < start < at for names in others for start, _ in names)
-                if met and not _SENTENCE_END.search(between) and isinstance(entry, State):
-                    return entry
-        return None
-
-    def _named_before(self, person: Person, home: str | None) -> str | None:
-        at = person.names[0][0]
-        start = self._text.rfind("\n", 0, at) + 1
-        foreign = [
-            hit.named.entry
-            for hit in self._known
-            if start <= hit.start < at
-            and isinstance(hit.named.entry, State)
-            and hit.named.entry is not self._home
-        ]
-        return self._register.state(foreign[-1]) if foreign else None
-
-    def _post(self, title: Title, home: str | None) -> Post:
+    def _post(self, title: Title) -> Post:
         holder = next(
             (
                 self._register.person(person, None)
@@ -226,9 +198,9 @@ class Naming:
             ),
             None,
         )
-        return Post(title, holder, self._body_of(title, home))
+        return Post(title, holder, self._body_of(title))
 
-    def _body_of(self, title: Title, home: str | None) -> str | None:
+    def _body_of(self, title: Title) -> str | None:
         if title.body is not None:
             return self._register.body(title.body)
         if title.state is not None:
@@ -240,34 +212,6 @@ class Naming:
                 name, "body" if head_type(name) == "body" else "organisation"
             )
         return None
-
-
-def home_state(document: Document, folded: str, known: Sequence[Hit[Known]]) -> State | None:
-    """The state whose document this is: its publisher's, else the one it names most."""
-    for hit in find_known(document.heading.publisher or ""):
-        if isinstance(hit.named.entry, State):
-            return hit.named.entry
-        if isinstance(hit.named.entry, Body) and hit.named.entry.state:
-            return _by_code(hit.named.entry.state)
-    counted: dict[str, int] = {}
-    states = {
-        hit.named.entry.iso3166: hit.named.entry
-        for hit in known
-        if isinstance(hit.named.entry, State)
-    }
-    for hit in known:
-        if isinstance(hit.named.entry, State):
-            counted[hit.named.entry.iso3166] = counted.get(hit.named.entry.iso3166, 0) + 1
-    return states[max(counted, key=lambda code: counted[code])] if counted else None
-
-
-@cache
-def _codes() -> dict[str, State]:
-    return {state.iso3166: state for state in states()}
-
-
-def _by_code(code: str) -> State:
-    return _codes()[code]
 
 
 def _form(hit: Hit[Known], end: int) -> MentionForm:

@@ -265,7 +265,7 @@ def _has_owner(title: Title) -> bool:
 
 
 def _just_named(view: KnownText, start: int, last: Title | None) -> tuple[int, int] | None:
-    """Whom the title before names, where this one stands in apposition: "President Lam, Chair of"."""
+    """Whom the title before names, where this one is in apposition: "President Lam, Chair of"."""
     if last is None or last.person is None:
         return None
     between = view.text[last.end : start]

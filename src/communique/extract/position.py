@@ -139,19 +139,14 @@ def _terms(
 ) -> Iterator[tuple[list[str], str | None]]:
     """Who chairs, and when; a second holder may follow without a verb: "and Laos in 2024"."""
     by = agent_of(verb) or subject_of(verb)
-    gapped = [
-        child
-        for child in verb.rights
-        if child.dep_ == "conj" and child.i in paragraph.mentions and child.n_rights
-    ]
-    start = paragraph.offset(verb)
-    stop = paragraph.offset(gapped[0]) if gapped else end
-    holders = holding(annotation, actors_of(by, paragraph.mentions))
-    yield holders, term_in(annotation, start, stop)
-    for noun in gapped:
-        last = paragraph.span(noun, noun.right_edge)[1]
-        if term := term_in(annotation, paragraph.offset(noun), last):
-            yield holding(annotation, paragraph.mentions[noun.i].actors), term
+    at = paragraph.mentions
+    gapped = [child for child in verb.rights if child.dep_ == "conj" and child.i in at]
+    edges = [paragraph.offset(token) for token in (verb, *gapped)] + [end]
+    holders = holding(annotation, actors_of(by, at))
+    yield holders, term_in(annotation, *edges[:2])
+    for noun, start, stop in zip(gapped, edges[1:-1], edges[2:], strict=True):
+        if term := term_in(annotation, start, stop):
+            yield holding(annotation, at[noun.i].actors), term
 
 
 def _status(annotation: Annotation, seat: Token, term: str | None) -> PositionStatus:

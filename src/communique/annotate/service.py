@@ -1,0 +1,81 @@
+"""Whom a text and its people serve where no title says so."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from communique.annotate.gazetteer import Hit
+from communique.annotate.names import Known, find_known
+from communique.annotate.people import Person
+from communique.lexicon.names import Body, State, states
+from communique.reference.tables import serving
+
+_OPENING_PLACE = re.compile(r"(?:^|[.!?] )In (?:the )?$")
+_SENTENCE_END = re.compile(r"\w{4}[.!?] [A-Z]")
+
+
+@cache
+def _codes() -> dict[str, State]:
+    return {state.iso3166: state for state in states()}
+
+
+def by_code(code: str) -> State:
+    """The state of an alpha-3 code."""
+    return _codes()[code]
+
+
+def home_state(publisher: str | None, known: Sequence[Hit[Known]]) -> State | None:
+    """The state whose document this is: its publisher's, else the one it names most."""
+    for hit in find_known(publisher or ""):
+        if isinstance(hit.named.entry, State):
+            return hit.named.entry
+        if isinstance(hit.named.entry, Body) and hit.named.entry.state:
+            return by_code(hit.named.entry.state)
+    counted = Counter(
+        hit.named.entry.iso3166 for hit in known if isinstance(hit.named.entry, State)
+    )
+    return by_code(counted.most_common(1)[0][0]) if counted else None
+
+
+def on_record(person: Person, published: str | None) -> State | None:
+    """The one state that the tables give the office, on the document's date, to that name."""
+    for title in person.titles:
+        codes = serving(person.parts[-1], title.office.name, published)
+        if len(codes) == 1 and (code := next(iter(codes))) in _codes():
+            return by_code(code)
+    return None
+
+
+def abroad(
+    text: str, foreign: Sequence[Hit[Known]], people: Sequence[Person], person: Person
+) -> State | None:
+    """The state that opens the sentence as a place, for the second of the people in it.
+
+    "In Hanoi, Secretary Smith met Foreign Minister Minh": ``foreign`` are the names of states but
+    the document's own.
+    """
+    at = person.names[0][0]
+    line = text.rfind("\n", 0, at) + 1
+    for hit in foreign:
+        between = text[hit.end : at]
+        if not (line <= hit.start < at and between.startswith(",")):
+            continue
+        others = (start for other in people if other is not person for start, _ in other.names)
+        second = any(hit.end < start < at for start in others)
+        opens = _OPENING_PLACE.search(text[line : hit.start])
+        if second and opens and not _SENTENCE_END.search(between):
+            return _state(hit)
+    return None
+
+
+def named_before(text: str, foreign: Sequence[Hit[Known]], person: Person) -> State | None:
+    """The last of the foreign states that the line names before a person."""
+    at = person.names[0][0]
+    start = text.rfind("\n", 0, at) + 1
+    before = [hit for hit in foreign if start <= hit.start < at]
+    return _state(before[-1]) if before else None
+
+
+def _state(hit: Hit[Known]) -> State | None:
+    return hit.named.entry if isinstance(hit.named.entry, State) else None
