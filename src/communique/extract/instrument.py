@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.extract.attribution import said_by
-from communique.extract.clause import actors_of, agent_of, is_passive, subject_of
+from communique.extract.clause import agent_of, is_passive, subject_of
 from communique.extract.deed import (
     Deed,
     action_of,
@@ -18,6 +18,7 @@ from communique.extract.deed import (
     done_through,
     is_wanted,
 )
+from communique.extract.named import actors_of
 from communique.extract.naming import (
     is_excluded,
     is_named,

@@ -4,7 +4,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from communique.extract.clause import noun_phrase, subject_of
+from communique.extract.clause import subject_of
+from communique.extract.phrase import noun_phrase
 from communique.lexicon import load
 
 Words = tuple[Token, Token]

@@ -5,7 +5,8 @@ from itertools import combinations, product
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
-from communique.extract.clause import actors_of, actors_within, subject_of
+from communique.extract.clause import subject_of
+from communique.extract.named import actors_of, actors_within
 
 Pair = tuple[str, str]
 

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 from communique.annotate import Annotation, Paragraph
 from communique.extract.anniversary import since
 from communique.extract.attribution import said_by
-from communique.extract.clause import actors_of, noun_phrase, subject_of
+from communique.extract.clause import subject_of
+from communique.extract.named import actors_of
 from communique.extract.pairs import Pair, is_party, named_within, pairs_of
+from communique.extract.phrase import noun_phrase
 from communique.extract.quoting import quote, spanning
 from communique.lexicon import load
 from communique.model import Relation
