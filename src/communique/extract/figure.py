@@ -86,9 +86,7 @@ def _figure(
     )
 
 
-def _of_the_one_before(
-    annotation: Annotation, paragraph: Paragraph, number: Span
-) -> Words | None:
+def _of_the_one_before(annotation: Annotation, paragraph: Paragraph, number: Span) -> Words | None:
     """What the amount before it in the sentence is of: "valued at 7 million and over 50 since"."""
     start = paragraph.start + number.sent.start_char
     here = paragraph.start + number.start_char

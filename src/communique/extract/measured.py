@@ -27,8 +27,10 @@ def counted_by(number: Span, whole: Span) -> Token | None:
     head = root.head
     if head.lemma_ in _words("thresholds"):
         return None
-    if head.i >= number.end and head.pos_ in ("NOUN", "PROPN") and (
-        root.dep_ in ("nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "poss")
+    if (
+        head.i >= number.end
+        and head.pos_ in ("NOUN", "PROPN")
+        and (root.dep_ in ("nummod", "compound", "amod", "quantmod", "nmod", "npadvmod", "poss"))
     ):
         return head
     joined = _behind(number)

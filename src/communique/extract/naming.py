@@ -82,7 +82,8 @@ def short_form(annotation: Annotation, name: str, end: int) -> str | None:
 def is_noun(word: str) -> bool:
     """Whether a word, in either number, names a kind of instrument."""
     lemma = word.lower().strip(",.")
-    return lemma in types() or lemma.removesuffix("s") in types()
+    singular = lemma.removesuffix("ies") + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
+    return lemma in types() or singular in types()
 
 
 def first_word(head: Token) -> Token:
@@ -234,8 +235,10 @@ def is_excluded(annotation: Annotation, paragraph: Paragraph, head: Token, start
     if any(child.lower_ == "following" for child in head.lefts):
         return True
     whole = head.head if head.dep_ == "compound" and head.head.i > head.i else None
-    if whole is not None and whole.tag_ in ("NNP", "NN", "NNS") and (
-        head.text[:1].isupper() or noun_of(whole) in types()
+    if (
+        whole is not None
+        and whole.tag_ in ("NNP", "NN", "NNS")
+        and (head.text[:1].isupper() or noun_of(whole) in types())
     ):
         return True
     needed = load("en/instruments")["only"].get(noun_of(head))

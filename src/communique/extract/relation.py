@@ -133,9 +133,7 @@ def _roles(annotation: Annotation, paragraph: Paragraph, head: Token) -> Iterato
     )
 
 
-def _whose(
-    annotation: Annotation, paragraph: Paragraph, head: Token, ours: list[str]
-) -> list[str]:
+def _whose(annotation: Annotation, paragraph: Paragraph, head: Token, ours: list[str]) -> list[str]:
     """Whose partner: the owner, or who stands behind "of" or "to"."""
     return [
         actor
@@ -149,8 +147,10 @@ def _whose(
 def _role_end(paragraph: Paragraph, head: Token) -> Token:
     last = head
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in") and not any(
-            token.i in paragraph.mentions for token in child.subtree
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "in")
+            and not any(token.i in paragraph.mentions for token in child.subtree)
         ):
             last = noun_phrase(child)[1]
     return last
@@ -210,9 +210,7 @@ def _is_plain(word: Token) -> bool:
     return word.lower_ in _words("plain") or word.pos_ in ("PUNCT", "CCONJ")
 
 
-def _entry(
-    annotation: Annotation, paragraph: Paragraph, level: _Level, between: Pair
-) -> Relation:
+def _entry(annotation: Annotation, paragraph: Paragraph, level: _Level, between: Pair) -> Relation:
     last = max(level.head, level.last, key=lambda token: token.i)
     return Relation(
         id="",
