@@ -6,7 +6,7 @@ from functools import cache
 
 from communique.annotate.heads import head_type
 from communique.annotate.known_text import KnownText
-from communique.annotate.person_names import NAME, civil, honorific
+from communique.annotate.person_names import NAME, honorific
 from communique.lexicon import load
 from communique.model.entries import PositionStatus
 
@@ -58,9 +58,9 @@ def _namesake(view: KnownText, at: int, end: int) -> bool:
     )
 
 
-def addressed(view: KnownText) -> Iterator[tuple[int, Spanned]]:
-    """Names behind "Mr", "Ms" and the like, each with where its form of address starts."""
-    for form in civil().finditer(view.text):
+def addressed(view: KnownText, forms: re.Pattern[str]) -> Iterator[tuple[int, Spanned]]:
+    """Names behind forms of address, each with where its form starts."""
+    for form in forms.finditer(view.text):
         if name := name_at(view, form.end(), addressed=True):
             yield form.start(), name
 

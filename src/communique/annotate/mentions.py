@@ -89,7 +89,7 @@ class Naming:
         return Named(tuple(_outermost(ordered)), posts, places, home)
 
     def _bind_lone_leader(self) -> None:
-        """ "The President of Russia" and one person without a title are one, if nobody else fits."""
+        """ "The President of Russia" and one untitled person are one, if nobody else fits."""
         open_posts = [
             t for t in self._titles if t.person is None and t.office.head and not t.plural
         ]

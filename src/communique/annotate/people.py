@@ -8,7 +8,7 @@ from communique.annotate.bearers import addressed
 from communique.annotate.gazetteer import Hit
 from communique.annotate.known_text import KnownText
 from communique.annotate.names import Known
-from communique.annotate.person_names import honorific, name_parts
+from communique.annotate.person_names import civil, honorific, name_parts
 from communique.annotate.titles import Title
 from communique.lexicon.names import Office, State
 
@@ -113,7 +113,7 @@ def named_people(view: KnownText, titles: Iterable[Title]) -> People:
     for title in titles:
         if title.person is not None:
             people.add(title.person, title)
-    for start, span in addressed(view):
+    for start, span in addressed(view, civil()):
         if person := people.add(span, None):
             person.addressed.append((start, span[1]))
     return people

@@ -52,7 +52,9 @@ def _offices(key: str) -> frozenset[str]:
 def affairs() -> frozenset[str]:
     """Words that stand in the names of portfolios."""
     table = load("en/offices")
-    words = {w for names in table["portfolios"] for name in names for w in re.findall(r"\w+", name)}
+    words = {
+        w for names in table["portfolios"] for name in names for w in re.findall(r"[A-Z]\w+", name)
+    }
     return frozenset(words | set(table["affairs"]))
 
 
@@ -145,9 +147,9 @@ def organisation_at(view: KnownText, at: int) -> tuple[int, int] | None:
 def _with_field(view: KnownText, end: int) -> int:
     """Past what an organisation is for: "Committee on Foreign Relations", "Board of UN Women"."""
     link = _WITH.match(view.text, end)
-    if link is None or end in view.ends or view.state(link.end()) or link.end() in view.posts:
+    if link is None or end in view.ends or link.end() in view.posts:
         return end
-    if view.body(link.end()):
+    if view.state(link.end()) or view.body(link.end()):
         return view.starts[link.end()].end if link.group(1) == "of" else end
     return portfolio_end(view, link.end()) or end
 
@@ -175,9 +177,9 @@ def portfolio_end(view: KnownText, at: int) -> int | None:
     joined = _JOINED.match(view.text, end)
     if joined is None or joined.start(2) in view.posts:
         return end
-    known = joined.group(2) in affairs() or joined.start(2) in view.starts
     alone = joined.group(3).count(" ") != 1 and joined.group(1) != ", "
-    if joined.group(2) in affairs() or (alone and not known):
+    words = [joined.group(2), *joined.group(3).split()]
+    if not affairs().isdisjoint(words) or (alone and joined.start(2) not in view.starts):
         return portfolio_end(view, joined.start(2)) or end
     return end
 
@@ -188,7 +190,7 @@ def _affairs_end(view: KnownText, at: int, end: int) -> int:
     last = words[0].end()
     for word in words:
         known = view.starts.get(word.start())
-        if known is not None:
+        if known is not None and (word.start() == at or known.named.form == "adjective"):
             last = max(last, known.end)
         elif word.group() in affairs():
             last = max(last, word.end())

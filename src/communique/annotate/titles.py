@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.annotate.bearers import (
+    addressed,
     bearer_after,
     bearer_before,
     bearer_linked,
@@ -16,7 +17,7 @@ from communique.annotate.gazetteer import Hit
 from communique.annotate.heads import head_type
 from communique.annotate.known_text import KnownText, known_text
 from communique.annotate.names import Known, Post, posts
-from communique.annotate.person_names import NAME, WORD
+from communique.annotate.person_names import NAME, WORD, honorific
 from communique.annotate.portfolios import Owner, affairs, organisation_at, reach
 from communique.lexicon import load
 from communique.lexicon.names import Body, Office, State
@@ -63,6 +64,8 @@ def read_names(text: str, names: Sequence[Hit[Known]]) -> KnownText:
 def find_titles(view: KnownText) -> list[Title]:
     """Every office in the text, with the state, body and person that go with it."""
     inside = {at for name in view.starts.values() for at in range(name.start, name.end)}
+    for _, (start, end) in addressed(view, honorific()):
+        inside |= set(range(start, end))
     titles: list[Title] = []
     for run in _runs(view, _offices(view, list(view.posts.values()), inside)):
         titles += _borne(view, run, titles[-1] if titles else None)
