@@ -10,7 +10,7 @@ from communique.lexicon import load
 
 Words = tuple[Token, Token]
 
-_ACTED = ("dobj", "prt", "advmod", "acomp", "xcomp")
+_ACTED = ("dobj", "attr", "prt", "advmod", "acomp", "xcomp")
 
 
 @cache
@@ -101,7 +101,7 @@ def _before(number: Span) -> Token | None:
     link = number[0].nbor(-1)
     if link.lower_ == "of" or link.lower_ in _words("worth"):
         noun = _noun_left(link)
-        return None if noun is not None and noun.lemma_ in _words("carriers") else noun
+        return None if noun is not None and noun.lemma_ in _words("sums") else noun
     words = [w for w in (link, link.nbor(-1)) if w.tag_ in ("VBG", "VBN") and w.i > 0]
     word = next((w for w in words if w.lemma_ in _words("valuing")), None)
     if word is None:

@@ -145,13 +145,13 @@ def _whose(annotation: Annotation, paragraph: Paragraph, head: Token, ours: list
 
 
 def _role_end(paragraph: Paragraph, head: Token) -> Token:
+    """The end of a role with what it is of or in, up to the first actor."""
     last = head
     for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("of", "in")
-            and not any(token.i in paragraph.mentions for token in child.subtree)
-        ):
+        named = any(token.i in paragraph.mentions for token in child.subtree)
+        if child.dep_ != "prep" or named:
+            break
+        if child.lower_ in ("of", "in"):
             last = noun_phrase(child)[1]
     return last
 
