@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from communique.annotate.bearers import addressed
-from communique.annotate.gazetteer import Hit
+from communique.annotate.fold import fold
+from communique.annotate.gazetteer import Gazetteer, Hit
 from communique.annotate.known_text import KnownText
 from communique.annotate.names import Known
 from communique.annotate.person_names import civil, honorific, name_parts
 from communique.annotate.titles import Title
 from communique.lexicon.names import Office, State
+from communique.reference.tables import office_holders
 
 __all__ = ["People", "Person", "name_parts", "named_people", "taken_by"]
 
@@ -116,7 +119,16 @@ def named_people(view: KnownText, titles: Iterable[Title]) -> People:
     for start, span in addressed(view, civil()):
         if person := people.add(span, None):
             person.addressed.append((start, span[1]))
+    for hit in _recorded().find(view.text):
+        people.add((hit.start, hit.end), None)
     return people
+
+
+@cache
+def _recorded() -> Gazetteer[str]:
+    """Full names of those who held an office."""
+    names = {fold(holder.name) for holder in office_holders()}
+    return Gazetteer((name, name) for name in sorted(names) if len(name_parts(name)) > 1)
 
 
 def taken_by(known: Iterable[Hit[Known]], titles: Iterable[Title]) -> set[int]:

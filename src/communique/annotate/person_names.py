@@ -15,7 +15,7 @@ def _any(words: list[str]) -> str:
 
 WORD = (
     rf"(?:(?:{_any(_LATIN['hyphened'])})-|(?:{_any(_LATIN['elided'])})')?"
-    r"[A-Z][A-Za-z]*(?:'(?!s\b)[A-Za-z]+)*(?:-[A-Za-z][A-Za-z']*)*"
+    r"[A-Z][A-Za-z]*(?:'(?!s\b)[A-Za-z]+)*(?:-[A-Za-z]+(?:'(?!s\b)[A-Za-z]+)*)*"
 )
 """One capitalised word of a folded name (a pattern)."""
 
