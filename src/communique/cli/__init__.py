@@ -1,14 +1,10 @@
 """The command line: `communique read FILE…`, `communique schema`. Heavy imports wait for work."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from communique.cli.options import AsJson, AsMarkdown, AsOf, Files, Page, Quiet, Version
-
-if TYPE_CHECKING:
-    from communique.pipeline import Reading
 
 app = typer.Typer(
     add_completion=False,
@@ -56,8 +52,11 @@ def read(
     reading = output.read(files, quiet)
     if not reading.dossier.sources:
         raise typer.Exit(NOTHING_READ)
+    # The page first: a reader of standard output may go away before all is printed.
+    written = html is None or output.write_page(reading, html, as_of)
     output.show(reading, "json" if json else "markdown" if markdown else "terminal", as_of)
-    raise typer.Exit(_close(reading, html, as_of, quiet, aside=json or markdown))
+    output.close(reading, html if written else None, quiet, aside=json or markdown)
+    raise typer.Exit(NOTHING_READ if not written else SOME_FAILED if reading.failures else 0)
 
 
 @app.command()
@@ -67,22 +66,3 @@ def schema() -> None:
     from communique.model.schema import schema as derived
 
     typer.echo(written(derived()))
-
-
-def _close(
-    reading: "Reading", html: Path | None, as_of: str | None, quiet: bool, aside: bool
-) -> int:
-    """Write the page, say what is left to say, and give the exit code.
-
-    ``aside`` keeps the path of the page out of standard output.
-    """
-    from communique.cli import output
-
-    read, failed = len(reading.dossier.sources), len(reading.failures)
-    if failed and not quiet:
-        typer.echo(f"read {read} of {read + failed} documents", err=True)
-    if html and not output.write_page(reading, html, as_of):
-        return NOTHING_READ
-    if html and not quiet:
-        typer.echo(str(html), err=aside)
-    return SOME_FAILED if failed else 0

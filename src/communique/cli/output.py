@@ -58,6 +58,18 @@ def write_page(reading: Reading, path: Path, as_of: str | None) -> bool:
     return True
 
 
+def close(reading: Reading, page: Path | None, quiet: bool, aside: bool) -> None:
+    """Say how much was read, where that was not all, and at last where the page is.
+
+    ``aside`` keeps the path of the page out of standard output.
+    """
+    read, failed = len(reading.dossier.sources), len(reading.failures)
+    if failed and not quiet:
+        typer.echo(f"read {read} of {read + failed} documents", err=True)
+    if page and not quiet:
+        typer.echo(str(page), err=aside)
+
+
 def _read_aloud(files: Sequence[str]) -> Reading:
     """Read with one line on the terminal that says which document is being read."""
     from rich.console import Console
