@@ -23,6 +23,8 @@ def subject_of(verb: Token) -> Token | None:
     match verb.dep_:
         case "conj" if governor.pos_ in ("VERB", "AUX"):
             return subject_of(governor.head if says_again(verb) else governor)
+        case "conj" if verb.tag_ != "VBG":
+            return _subject_over(governor)
         case "xcomp" | "ccomp" | "advcl" if governor.pos_ == "ADJ":
             return _verb_subject(governor.head)
         case "xcomp" if (controller := _object(governor)) is not None:

@@ -57,7 +57,8 @@ def encounter(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happ
 def _roles(paragraph: Paragraph, verb: Token) -> _Roles | None:
     row = event_verbs()[verb.lemma_]
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-    if row.get("event") or any(event_noun(thing) for thing in objects) or _idiom(verb):
+    event = row["type"] != "speech" and any(event_noun(thing) for thing in objects)
+    if row.get("event") or event or _idiom(verb):
         return None
     subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
     heads: list[Token] = []
@@ -111,12 +112,18 @@ def _plausible(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> b
         return False
     if row.get("several"):
         goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"
-        return len(roles.everyone) > 1 and not goes_on
+        return (len(roles.everyone) > 1 or _of_sides(roles)) and not goes_on
     if row.get("troops"):
         return any(thing.lemma_.lower() in words("troops") for thing in objects)
     if row.get("place") == "object":
         return bool(objects) and objects[0].pos_ == "PROPN"
     return _with_whom(annotation, paragraph, roles)
+
+
+def _of_sides(roles: _Roles) -> bool:
+    """Whether those who discuss something are, by the plural, two sides: "the delegations"."""
+    subject = roles.subject
+    return subject is not None and subject.tag_ == "NNS" and subject.lemma_ in words("sides")
 
 
 def _of_text(roles: _Roles) -> bool:
@@ -137,7 +144,8 @@ def _with_whom(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> b
     if type_ == "speech":
         heard = (a for thing in roles.objects for a in actors_of(thing, paragraph.mentions))
         audience = {annotation.actors[actor].type for actor in heard}
-        return bool(audience & {"body", "organisation", "group"})
+        event = any(event_noun(thing) == "conference" for thing in roles.objects)
+        return event or bool(audience & {"body", "organisation", "group"})
     if type_ in ("meeting", "call", "message", "deployment"):
         alone = bool(row.get("alone")) and not roles.objects
         return bool(others) or len(roles.by) > 1 or alone

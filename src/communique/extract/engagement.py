@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
-from communique.extract.clause import agent_of, is_passive, subject_of
+from communique.extract.clause import agent_of, is_passive, objects_of, prepositional, subject_of
 from communique.extract.encounter import encounter
 from communique.extract.events import event_noun, event_verbs, words
 from communique.extract.happening import Happening, status_of
@@ -14,6 +14,7 @@ from communique.extract.named import actors_of
 from communique.extract.occasion import occasion
 from communique.extract.parties import listed, people
 from communique.extract.phrase import right_end
+from communique.extract.quoting import quote
 from communique.extract.scope import asserted
 from communique.model import Engagement
 
@@ -31,7 +32,7 @@ def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterato
         if (happening := encounter(annotation, paragraph, token)) is not None:
             yield from _separately(happening, token)
         if token.lemma_ == "invite":
-            yield from _invited(paragraph, token)
+            yield from _invited(annotation, paragraph, token)
     elif token.pos_ == "VERB" and token.lemma_ in words("company") and is_passive(token):
         yield from _accompanied(paragraph, token)
     elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
@@ -49,7 +50,7 @@ def _separately(happening: Happening, verb: Token) -> Iterator[Happening]:
         yield happening
 
 
-def _invited(paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
+def _invited(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
     """Who invites to a visit proposes it."""
     guests = [
         a for c in verb.children if c.dep_ == "dobj" for a in actors_of(c, paragraph.mentions)
@@ -59,9 +60,19 @@ def _invited(paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
         hosts = people(paragraph, subject_of(verb))
         accepted = any(token.lemma_ == "accept" for token in verb.sent)
         visit = Happening("visit", verb, right_end(verb), "planned" if accepted else "proposed")
+        visit.place = next(_destinations(annotation, paragraph, verb), None)
         visit.participants = list(dict.fromkeys([*guests, *hosts]))
         visit.host = hosts[0] if hosts else None
         yield visit
+
+
+def _destinations(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[str]:
+    """Where somebody is invited to: "to visit Brazil", "to make a visit to Brazil"."""
+    for token in verb.subtree:
+        if token.lemma_ == "visit":
+            for place in (*objects_of(token), *prepositional(token, "to")):
+                if place.i in paragraph.mentions:
+                    yield quote(annotation, paragraph, place.left_edge, place)
 
 
 def _accompanied(paragraph: Paragraph, verb: Token) -> Iterator[Happening]:

@@ -20,17 +20,21 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ is None or _inside_another(paragraph, noun):
         return None
     governor, subject = _governor(noun)
-    if governor is None and noun.lemma_.lower() in words("carried"):
-        if not _titled(annotation, paragraph, noun):
+    trip = _on_trip(noun)
+    if governor is None and trip is None and noun.lemma_.lower() in words("carried"):
+        remote = words("remote") & {child.lower_ for child in noun.lefts}
+        if not (remote or _titled(annotation, paragraph, noun)):
             return None
     if governor is not None and not asserted(governor):
         return None
     taking = _by_governor(paragraph, noun, governor, subject)
-    told = Happening(type_, *noun_phrase(noun), core=noun)
+    if trip is not None:
+        taking = list(taking_part(paragraph, trip))
+    told = Happening(type_, *_phrase(noun), core=noun)
     told.participants = _participants(annotation, paragraph, noun, type_, taking)
     told.name = _name(annotation, paragraph, noun)
     told.definite = any(child.lower_ in words("definite") for child in noun.lefts)
-    carried = bool(taking) and governor is not None and _carries(governor, noun)
+    carried = bool(taking) and (trip or (governor is not None and _carries(governor, noun)))
     if not carried and not _worth_it(annotation, paragraph, told, noun):
         return None
     if type_ == "message" and len(told.participants) < 2:
@@ -42,6 +46,28 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         told.invited_by(inviters(paragraph, noun))
     told.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
     return told
+
+
+def _on_trip(noun: Token) -> Token | None:
+    """The visit that an event is the purpose of: "the trip to the US for the general debate"."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "for" and event_noun(head.head.head) == "visit":
+        return head.head.head
+    return None
+
+
+def _phrase(noun: Token) -> tuple[Token, Token]:
+    """The noun with what hangs on it, without another event that is joined to it."""
+    first, last = noun_phrase(noun)
+    for other in noun.conjuncts:
+        if other.i > noun.i and event_noun(other) is not None:
+            last = other.left_edge.nbor(-1)
+            break
+    while last.i > noun.i and (last.dep_ == "cc" or last.is_punct):
+        last = last.nbor(-1)
+    return first, last
 
 
 def _titled(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:

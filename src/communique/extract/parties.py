@@ -119,9 +119,16 @@ def _owner(paragraph: Paragraph, noun: Token, owner: Token) -> list[str]:
 def _deeper(noun: Token) -> Iterator[Token]:
     """Counterparts that hang on a word of the phrase: "talks on trade between A and B"."""
     met = event_noun(noun) in ("meeting", "call")
+    others = {t.i for other in noun.children if _joined_event(other) for t in other.subtree}
     for token in noun.subtree:
+        if token.i in others:
+            continue
         if token.lower_ == "between" and token.head != noun:
             yield from prepositional(token.head, "between")
         inner = token.i > noun.i and token.head.dep_ in ("pobj", "conj")
         if met and inner and token.lower_ == "with":
             yield from prepositional(token.head, "with")
+
+
+def _joined_event(noun: Token) -> bool:
+    return noun.dep_ == "conj" and event_noun(noun) is not None

@@ -32,7 +32,7 @@ def scope_of(verb: Token) -> Scope:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     negated = any(child.dep_ == "neg" for child in verb.children)
     if not auxiliaries and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG", "VBN", "VBP"):
-        outer = scope_of(verb.head)
+        outer = scope_of(_verb_over(verb.head))
         return Scope(outer.time, outer.modal, negated or outer.negated, outer.progressive)
     words = {auxiliary.lower_ for auxiliary in auxiliaries}
     modal = next((a.lower_ for a in auxiliaries if a.tag_ == "MD"), None)
@@ -46,6 +46,13 @@ def scope_of(verb: Token) -> Scope:
         past = True
     progressive = verb.tag_ == "VBG" and bool(words & {"is", "are", "'re", "am", "been"})
     return Scope("past" if past else "present", modal, negated, progressive, perfect)
+
+
+def _verb_over(word: Token) -> Token:
+    """The verb that a word hangs on, where the parse joined a verb to one of its nouns."""
+    while word.pos_ not in ("VERB", "AUX") and word.head.i != word.i:
+        word = word.head
+    return word
 
 
 def _coming(verb: Token, auxiliaries: list[Token]) -> bool:
