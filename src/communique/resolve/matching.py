@@ -96,8 +96,10 @@ def _by_fact(later: Entry, sure: bool) -> FollowUpState | None:
             state = "carried forward"
         case Position(status="current" | "elected") if sure:
             state = "reported"
-        case Engagement():
-            state = _EVENT_STATES.get(later.status) or ("partly" if sure else None)
+        case Engagement(status="planned" | "proposed"):
+            state = "carried forward"
+        case Engagement() if sure:
+            state = _EVENT_STATES.get(later.status, "partly")
         case Relation() if sure and later.change:
             state = "reported"
     return state
