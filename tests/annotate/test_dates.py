@@ -143,7 +143,7 @@ COUNTED = [
     ("They meet in 10 years' time.", "2035~"),
     ("They meet in two months' time.", "2025-11~"),
     ("They met this week.", "2025-09-22/2025-09-28"),
-    ("Earlier this week they met.", "2025-09-22/2025-09-28"),
+    ("Earlier this week they met.", "2025-09-22/2025-09-25"),
     ("They met last week.", "2025-09-15/2025-09-21"),
     ("They meet next week.", "2025-09-29/2025-10-05"),
     ("They met this month.", "2025-09"),
