@@ -56,7 +56,7 @@ def encounter(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Happ
 
 def _roles(paragraph: Paragraph, verb: Token) -> _Roles | None:
     row = event_verbs()[verb.lemma_]
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    objects = _objects(paragraph, verb)
     event = row["type"] != "speech" and any(event_noun(thing) for thing in objects)
     if row.get("event") or event or _idiom(verb):
         return None
@@ -68,6 +68,19 @@ def _roles(paragraph: Paragraph, verb: Token) -> _Roles | None:
             heads += [h for o in objects for t in o.subtree for h in prepositional(t, "with")]
     others = [actor for head in heads for actor in listed(paragraph, head)]
     return _Roles(verb, row, subject, objects, people(paragraph, subject), others)
+
+
+def _objects(paragraph: Paragraph, verb: Token) -> list[Token]:
+    """The verb's objects; where the parse finds none, the person named right behind it."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    if objects or not behind or behind[0].sent != verb.sent:
+        return objects
+    mention = paragraph.mentions.get(behind[0].i)
+    if mention is None or mention.form != "title":
+        return []
+    named = [t for t in verb.sent if t.i > verb.i and paragraph.mentions.get(t.i) == mention]
+    return named[-1:]
 
 
 def _participants(annotation: Annotation, paragraph: Paragraph, roles: _Roles) -> list[str]:

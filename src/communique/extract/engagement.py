@@ -28,6 +28,9 @@ def extract(annotation: Annotation) -> Iterator[Engagement]:
 
 
 def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterator[Happening]:
+    mention = paragraph.mentions.get(token.i)
+    if mention is not None and mention.form == "title":
+        return
     if token.pos_ == "VERB" and token.lemma_ in event_verbs() and asserted(token):
         if (happening := encounter(annotation, paragraph, token)) is not None:
             yield from _separately(happening, token)

@@ -38,6 +38,8 @@ def event_noun(noun: Token) -> EngagementType | None:
         return "signing"
     if type_ in ("meeting", "call") and before & words("remote"):
         return "call"
+    if noun.lemma_ == "conference" and before & words("remote"):
+        return "call"
     if type_ == "call" and noun.lemma_ == "conversation":
         return "meeting"
     if type_ == "conference" and before & words("spoken"):

@@ -69,7 +69,7 @@ class Happening:
             dates = annotation.dates_in(
                 paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
             )
-            dates = [date for date in dates if not date.in_name]
+            dates = [d for d in dates if not (d.in_name or self._of_another(paragraph, d.start))]
             if len(dates) > 1:
                 return None
         for date in dates:
@@ -87,6 +87,15 @@ class Happening:
             if gap is None or all(t.pos_ in ("ADP", "DET", "PROPN", "SPACE") for t in gap):
                 return [date]
         return []
+
+    def _of_another(self, paragraph: Paragraph, at: int) -> bool:
+        """Whether a date belongs to another event of the sentence: "ahead of May's summit"."""
+        others = (t for t in self.first.sent if t != self.core and t.pos_ in ("NOUN", "PROPN"))
+        return any(
+            paragraph.start + noun.left_edge.idx <= at < paragraph.offset(noun)
+            for noun in others
+            if event_noun(noun) is not None and noun.i not in range(self.first.i, self.last.i + 1)
+        )
 
     def _aside(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date stands in a clause of its own: "… since they established relations in"."""
@@ -119,7 +128,11 @@ def status_of(verb: Token, carries: bool = False) -> EngagementStatus:
         return "postponed"
     if verb.lemma_ in words("cancelled"):
         return "cancelled"
+    if verb.lemma_ == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+        return "cancelled"
     scope = scope_of(verb)
+    if scope.modal == "would" and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+        return "planned"
     if scope.time == "future" or verb.lemma_ in ("plan", "schedule"):
         return "planned"
     if scope.modal is not None or (carries and verb.lemma_ in words("demands")):

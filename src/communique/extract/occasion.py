@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
-from communique.extract.clause import agent_of, is_passive, subject_of
+from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
 from communique.extract.events import event_noun, words
 from communique.extract.happening import Happening, place_of, status_of
 from communique.extract.parties import around, inviters, listed, people, signatories, taking_part
@@ -23,8 +23,11 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     trip = _on_trip(noun)
     if governor is None and trip is None and noun.lemma_.lower() in words("carried"):
         remote = words("remote") & {child.lower_ for child in noun.lefts}
-        if not (remote or _titled(annotation, paragraph, noun)):
+        between = type_ == "call" and any(prepositional(noun, "with", "between"))
+        if not (remote or between or _titled(annotation, paragraph, noun)):
             return None
+    if any(word.lemma_ in words("denials") for word in noun.ancestors if word.pos_ == "VERB"):
+        return None
     if governor is not None and not asserted(governor):
         return None
     taking = _by_governor(paragraph, noun, governor, subject)
@@ -44,7 +47,7 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         told.host = taking[0]
     if type_ == "visit":
         told.invited_by(inviters(paragraph, noun))
-    told.place = place_of(annotation, paragraph, noun, "to" if type_ == "visit" else "in")
+    told.place = place_of(annotation, paragraph, noun, _links(noun))
     return told
 
 
@@ -60,7 +63,14 @@ def _on_trip(noun: Token) -> Token | None:
 
 def _phrase(noun: Token) -> tuple[Token, Token]:
     """The noun with what hangs on it, without another event that is joined to it."""
-    first, last = noun_phrase(noun)
+    head = noun
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_ in words("rounds")
+    ):
+        head = noun.head.head
+    first, last = noun_phrase(head)
     for other in noun.conjuncts:
         if other.i > noun.i and event_noun(other) is not None:
             last = other.left_edge.nbor(-1)
@@ -68,6 +78,13 @@ def _phrase(noun: Token) -> tuple[Token, Token]:
     while last.i > noun.i and (last.dep_ == "cc" or last.is_punct):
         last = last.nbor(-1)
     return first, last
+
+
+def _links(noun: Token) -> str:
+    """The preposition before the place: a visit goes "to", a tour is "of", the rest are "in"."""
+    if noun.lemma_ in words("tours"):
+        return "of"
+    return "to" if event_noun(noun) == "visit" else "in"
 
 
 def _titled(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:
@@ -84,6 +101,8 @@ def _by_governor(
     if governor is not None and governor.lemma_ == "join":
         host = next((c for c in governor.children if c.dep_ == "dobj" and c != noun), None)
         taking += listed(paragraph, host) if host is not None else []
+    if governor is not None and event_noun(noun) in ("call", "message"):
+        taking += [a for t in prepositional(governor, "from", "to") for a in listed(paragraph, t)]
     return taking
 
 

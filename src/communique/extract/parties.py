@@ -98,9 +98,11 @@ def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
             yield from _owner(paragraph, noun, child)
         elif child.dep_ in ("compound", "nmod") and mention.form == "name":
             yield from mention.actors
-    exchanged = event_noun(noun) in ("call", "message")
-    links = ("from", "to") if exchanged else ()
-    for target in prepositional(noun, "with", "between", "by", "among", "of", *links):
+    type_ = event_noun(noun)
+    links = ["with", "between", "by", "among"]
+    links += ["from", "to"] if type_ in ("call", "message") else []
+    links += ["of"] if type_ != "ceremony" and noun.lemma_ not in words("tours") else []
+    for target in prepositional(noun, *links):
         yield from listed(paragraph, target)
     for target in _deeper(noun):
         yield from listed(paragraph, target)
