@@ -1,6 +1,10 @@
 """Phrases: where the words that belong to a verb or a noun begin and end."""
 
+from functools import cache
+
 from spacy.tokens import Token
+
+from communique.lexicon import load
 
 
 def verb_phrase(verb: Token) -> tuple[Token, Token]:
@@ -99,11 +103,25 @@ def says_again(verb: Token) -> bool:
         and verb.tag_ == "VBD"
         and first.dep_ == "ccomp"
         and first.head.tag_ == "VBD"
-        and any(
-            child.dep_ == "ccomp" and any(c.lower_ == "that" for c in child.children)
-            for child in verb.children
-        )
+        and (_says_that(verb) or (not _has_subject(verb) and verb.lemma_ in _stance_verbs()))
     )
+
+
+@cache
+def _stance_verbs() -> frozenset[str]:
+    rows = load("en/stances")
+    return frozenset(verb for row in rows if row["stance"] != "affirm" for verb in row["verbs"])
+
+
+def _says_that(verb: Token) -> bool:
+    return any(
+        child.dep_ == "ccomp" and any(c.lower_ == "that" for c in child.children)
+        for child in verb.children
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def bare(verb: Token) -> bool:

@@ -26,6 +26,37 @@ def speech(part: str) -> frozenset[str]:
 
 def stance_of(verb: Token) -> tuple[Stance | None, Phrase | None]:
     """The stance that a verb, a noun it governs or an adjective expresses, and what is said."""
+    stance, content = _taken(verb)
+    if content is None:
+        return stance, None
+    first, last = _to_the_end(verb, content)
+    if first.i > verb.i and first.tag_ == "PRP" and content[0].i == content[1].i:
+        first = verb if first.lower_ in speech("reflexive") else clause_span(verb)[0]
+    return stance, (first, last)
+
+
+def _to_the_end(verb: Token, content: Phrase) -> Phrase:
+    """What is said with all that hangs on the verb behind it, up to the next verb of the like."""
+    first, last = content
+    end = last
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            break
+        if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in _stances("verbs"):
+            break
+        if child.dep_ not in ("punct", "cc", "parataxis") and child.right_edge.i > end.i > verb.i:
+            end = child.right_edge
+    for token in verb.doc[last.i + 1 : end.i + 1]:
+        if token.dep_ in ("conj", "ccomp", "dep") and token.tag_ in ("VBD", "VBZ", "VBP"):
+            end = token.left_edge if token.left_edge.i > last.i else token
+            end = end.nbor(-1)
+            break
+    while end.i > last.i and (end.is_punct or end.dep_ == "cc"):
+        end = end.nbor(-1)
+    return first, end
+
+
+def _taken(verb: Token) -> tuple[Stance | None, Phrase | None]:
     noun = _stance_noun(verb)
     if noun is not None and verb.lemma_ in speech("express"):
         return _stances("nouns")[noun.lemma_.lower()], _content_of_noun(noun, verb)
@@ -37,14 +68,14 @@ def stance_of(verb: Token) -> tuple[Stance | None, Phrase | None]:
     return stance, _content(verb, stance)
 
 
-def by_content(stance: Stance, content: Phrase) -> Stance:
+def by_content(verb: Token, stance: Stance, content: Phrase) -> Stance:
     """What is said may say more than the verb: "must" is an appeal, "noted the progress" praise."""
     if stance not in ("affirm", "inform"):
         return stance
     root = content[0].doc[content[0].i : content[1].i + 1].root
     if root.pos_ in ("VERB", "AUX") and scope_of(root).modal == "must":
         return "urge"
-    if stance == "inform" and root.pos_ == "NOUN":
+    if stance == "inform" and root.pos_ == "NOUN" and verb.lemma_ in speech("noting"):
         by_noun: dict[Stance, list[str]] = load("en/speech")["noted"]
         return next((s for s, nouns in by_noun.items() if root.lemma_ in nouns), stance)
     return stance
@@ -100,7 +131,10 @@ def _content_of_adjective(adjective: Token) -> Phrase | None:
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ != "VB"):
             return clause_span(child)
         if child.dep_ in ("prep", "agent") and (target := _target(child)) is not None:
-            return None if target.tag_ == "VBG" else noun_phrase(target)
+            if target.tag_ == "VBG":
+                return None
+            first, last = noun_phrase(target)
+            return (adjective if adjective.lower_ in speech("keeping") else first), last
     return None
 
 
@@ -114,7 +148,9 @@ def _content(verb: Token, stance: Stance) -> Phrase | None:
     if clause is not None:
         return clause
     through = load("en/speech")["through"].get(verb.lemma_)
-    if through is not None and (verb.lemma_ != "take" or _notes(verb)):
+    if verb.lemma_ == "take" and not _notes(verb):
+        return None
+    if through is not None:
         for child in verb.subtree:
             if child.dep_ == "prep" and child.lower_ in through:
                 target = _target(child)

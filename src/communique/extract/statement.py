@@ -87,11 +87,23 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> State
         return None
     if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
-    stance = by_content(stance, content)
+    content = _from_object(paragraph, verb, content)
+    stance = by_content(verb, stance, content)
     if any(child.dep_ == "neg" for child in verb.children):
         stance = "oppose" if stance in ("support", "welcome") else stance
     by = _by(annotation, paragraph, verb)
     return _entry(annotation, paragraph, verb, by, stance, content) if by else None
+
+
+def _from_object(paragraph: Paragraph, verb: Token, content: Phrase) -> Phrase:
+    """What is asked for with what it is for: "urged bold action to end hunger"."""
+    first, last = content
+    if first.tag_ != "VB" or first.head.i != verb.i:
+        return content
+    for thing in (*(c for c in verb.rights if c.dep_ == "dobj"), *prepositional(verb, "for")):
+        if thing.pos_ == "NOUN" and thing.i < first.i and thing.i not in paragraph.mentions:
+            return thing.left_edge, last
+    return content
 
 
 def _leaves_to_inner(paragraph: Paragraph, content: Phrase) -> bool:
@@ -175,7 +187,7 @@ def _judged(
         return
     if _told_otherwise(annotation, paragraph, root, author):
         return
-    first, last = _without_opener(*clause_span(root))
+    first, last = _judgement(root)
     near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
     in_speech = annotation.document.heading.genre == "speech"
     if last.i - first.i + 1 < _SHORTEST or not (in_speech or near & speech("judging")):
@@ -209,6 +221,20 @@ def _told_otherwise(
         and bool(subject)
         and set(subject) <= {*author, *annotation.principals}
     )
+
+
+def _judgement(root: Token) -> Phrase:
+    """A judgement from its subject on: what only leads to it ("As a result, …") is left out."""
+    first, last = clause_span(root)
+    subject = next((child for child in root.lefts if child.dep_ in _SUBJECTS), None)
+    before = [child for child in root.lefts if subject is not None and child.i < subject.i]
+    if subject is not None and all(child.dep_ in _LEADING for child in before):
+        first = subject.left_edge
+    return _without_opener(first, last)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LEADING = ("prep", "advmod", "npadvmod", "advcl", "intj", "punct", "cc", "mark", "dep")
 
 
 def _without_opener(first: Token, last: Token) -> Phrase:
