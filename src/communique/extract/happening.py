@@ -18,6 +18,8 @@ from communique.model.entries import EngagementStatus, EngagementType
 
 # How far behind the words of an engagement its date may end.
 _REACH = 50
+# What may stand between an engagement and its date: people and places.
+_BETWEEN = ("ADP", "DET", "PROPN", "SPACE", "CCONJ")
 
 
 @dataclass
@@ -84,7 +86,7 @@ class Happening:
             gap = paragraph.doc.char_span(
                 end - paragraph.start, date.start - paragraph.start, alignment_mode="contract"
             )
-            if gap is None or all(t.pos_ in ("ADP", "DET", "PROPN", "SPACE") for t in gap):
+            if gap is None or all(t.pos_ in _BETWEEN or t.text == ")" for t in gap):
                 return [date]
         return []
 
@@ -133,6 +135,9 @@ def status_of(verb: Token, carries: bool = False) -> EngagementStatus:
     scope = scope_of(verb)
     if scope.modal == "would" and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
         return "planned"
+    if scope.modal == "to" and verb.dep_ in ("acl", "relcl") and event_noun(verb.head) == "visit":
+        root = verb.sent.root
+        return status_of(root) if root.pos_ in ("VERB", "AUX") and root != verb else "held"
     if scope.time == "future" or verb.lemma_ in ("plan", "schedule"):
         return "planned"
     if scope.modal is not None or (carries and verb.lemma_ in words("demands")):

@@ -6,8 +6,9 @@ from communique.annotate import Annotation, Paragraph
 from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
 from communique.extract.events import event_noun, words
 from communique.extract.happening import Happening, place_of, status_of
+from communique.extract.named import actors_of
 from communique.extract.parties import around, inviters, listed, people, signatories, taking_part
-from communique.extract.phrase import noun_phrase
+from communique.extract.phrase import noun_phrase, right_end
 from communique.extract.quoting import quote
 from communique.extract.scope import asserted
 from communique.lexicon import load
@@ -43,6 +44,8 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ == "message" and len(told.participants) < 2:
         return None
     _tell(told, noun, governor, subject)
+    if type_ == "speech" and governor is not None:
+        told.last = _where_spoken(told.last, governor)
     if governor is not None and governor.lemma_ in words("hosts") and taking:
         told.host = taking[0]
     if type_ == "visit":
@@ -98,6 +101,8 @@ def _by_governor(
 ) -> list[str]:
     """Who takes part by the verb: its subject, and whom it joins."""
     taking = people(paragraph, subject)
+    if governor is not None and governor.lemma_ in words("hosts"):
+        taking = list(actors_of(subject, paragraph.mentions))
     if governor is not None and governor.lemma_ == "join":
         host = next((c for c in governor.children if c.dep_ == "dobj" and c != noun), None)
         taking += listed(paragraph, host) if host is not None else []
@@ -127,6 +132,18 @@ def _carries(governor: Token, noun: Token) -> bool:
     if noun.lemma_.lower() not in words("endless"):
         return True
     return governor.lemma_ in words("held") and status_of(governor) == "held"
+
+
+def _where_spoken(last: Token, governor: Token) -> Token:
+    """The end of the words that say where a speech is given: "delivered a speech at the summit"."""
+    for child in governor.rights:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("at", "to", "before")
+            and child.i == last.i + 1
+        ):
+            return right_end(child)
+    return last
 
 
 def _tell(told: Happening, noun: Token, governor: Token | None, subject: Token | None) -> None:

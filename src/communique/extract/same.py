@@ -20,6 +20,8 @@ def same_event(a: Engagement, b: Engagement) -> bool:
         return True
     if "proposed" in (a.status, b.status) and a.status != b.status:
         return False
+    if not _names_agree(a, b):
+        return False
     ours, theirs = set(a.participants), set(b.participants)
     if a.type == "visit" and a.place and b.place:
         if a.place not in b.place and b.place not in a.place:
@@ -33,6 +35,17 @@ def same_event(a: Engagement, b: Engagement) -> bool:
     return (
         ours == theirs or (theirs <= ours and points_back(b)) or (ours <= theirs and points_back(a))
     )
+
+
+def _names_agree(a: Engagement, b: Engagement) -> bool:
+    """Whether the name of the one may be the other's: it is in its words, or is pointed back to."""
+    if a.name and b.name:
+        return a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold()
+    name, other = (a.name, b) if a.name else (b.name, a)
+    if not name or points_back(b):
+        return True
+    told = {word.casefold() for e in other.evidence for word in e.quote.split()}
+    return all(word.casefold() in told for word in name.split() if word[:1].isupper())
 
 
 def _same_text(a: Engagement, b: Engagement) -> bool:
