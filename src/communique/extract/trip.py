@@ -18,7 +18,7 @@ def in_trip(annotation: Annotation, entries: Sequence[Entry]) -> list[Entry]:
     trip = _main_visit(entries)
     if trip is None:
         return list(entries)
-    dated = trip if trip.date else _with_dates(trip, entries)
+    dated = trip if trip.date else _with_dates(annotation, trip, entries)
     dated = replace(dated, status=by_date(dated.status, dated.date, annotation.published))
     return [dated if entry is trip else _placed(entry, dated) for entry in entries]
 
@@ -30,16 +30,19 @@ def _main_visit(entries: Sequence[Entry]) -> Engagement | None:
     return max(visits, key=lambda visit: (len(visit.evidence), bool(visit.date)), default=None)
 
 
-def _with_dates(trip: Engagement, entries: Sequence[Entry]) -> Engagement:
+def _with_dates(annotation: Annotation, trip: Engagement, entries: Sequence[Entry]) -> Engagement:
     """The trip with the days on which the traveller attends something, where they are several."""
     for entry in entries:
         if isinstance(entry, Engagement) and entry.date and "/" in entry.date:
             days = span_of(entry.date)
+            travellers = [
+                a for a in entry.participants if annotation.actors[a].type in ("person", "group")
+            ]
             if days and (days[1] - days[0]).days < _LONGEST and _shares(entry, trip):
                 return replace(
                     trip,
                     date=entry.date,
-                    participants=tuple(dict.fromkeys((*trip.participants, *entry.participants))),
+                    participants=tuple(dict.fromkeys((*trip.participants, *travellers))),
                     evidence=(*trip.evidence, entry.evidence[0]),
                 )
     return trip
