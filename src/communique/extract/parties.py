@@ -92,7 +92,8 @@ def around(annotation: Annotation, paragraph: Paragraph, noun: Token) -> list[st
 def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
     """Who takes part by the noun itself: "Biden's meeting with Xi", "talks between A and B"."""
     for child in noun.lefts:
-        if (mention := paragraph.mentions.get(child.i)) is None:
+        mention = paragraph.mentions.get(child.i)
+        if mention is None or mention == paragraph.mentions.get(noun.i):
             continue
         if child.dep_ == "poss":
             yield from _owner(paragraph, noun, child)
