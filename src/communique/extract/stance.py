@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from communique.extract.clause import agent_of, is_passive
+from communique.extract.clause import agent_of, is_passive, orphans
 from communique.extract.phrase import clause_span, noun_phrase, right_end
 from communique.extract.scope import scope_of
 from communique.lexicon import load
@@ -41,7 +41,8 @@ def _to_the_end(verb: Token, content: Phrase) -> Phrase:
     end = last
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            break
+            if not (first.tag_ == child.tag_ == "VB"):
+                break
         if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in _stances("verbs"):
             break
         if child.dep_ not in ("punct", "cc", "parataxis") and child.right_edge.i > end.i > verb.i:
@@ -79,6 +80,21 @@ def by_content(verb: Token, stance: Stance, content: Phrase) -> Stance:
         by_noun: dict[Stance, list[str]] = load("en/speech")["noted"]
         return next((s for s, nouns in by_noun.items() if root.lemma_ in nouns), stance)
     return stance
+
+
+def timely(root: Token) -> Phrase | None:
+    """What it is time, or the time has come, to do: an appeal."""
+    if root.lemma_ not in speech("due"):
+        return None
+    times = [child for child in root.children if child.lemma_ in speech("times")]
+    if any(child.dep_ == "expl" or child.lower_ == "there" for child in root.lefts):
+        return None
+    for word in (root, *times):
+        for act in word.rights if times else ():
+            if act.tag_ == "VB" and act.dep_ in ("relcl", "acl", "xcomp", "advcl"):
+                ends = [clause_span(one)[1] for one in (act, *orphans(act))]
+                return act, max(ends, key=lambda end: end.i)
+    return None
 
 
 def _stance_noun(verb: Token) -> Token | None:
@@ -144,6 +160,8 @@ def _target(preposition: Token) -> Token | None:
 
 def _content(verb: Token, stance: Stance) -> Phrase | None:
     """What is said: the clause behind the verb, or its object."""
+    if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX") and stance == "inform":
+        return _around(verb)
     clause = _said_clause(verb, stance)
     if clause is not None:
         return clause
@@ -159,7 +177,8 @@ def _content(verb: Token, stance: Stance) -> Phrase | None:
                 ):
                     return noun_phrase(target)
         return None
-    if is_passive(verb) or (verb.dep_ in ("acl", "conj") and verb.tag_ == "VBN"):
+    joined = verb.dep_ == "conj" and not any(child.dep_ == "dobj" for child in verb.rights)
+    if is_passive(verb) or ((verb.dep_ == "acl" or joined) and verb.tag_ == "VBN"):
         return _undergone(verb)
     return _object_said(verb, stance)
 
@@ -200,6 +219,17 @@ def _said_clause(verb: Token, stance: Stance) -> Phrase | None:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"):
                 return child, right_end(child)
     return None
+
+
+def _around(verb: Token) -> Phrase:
+    """The clause that a verb of saying is put into, or hung on."""
+    clause = verb.head
+    if clause.left_edge.i < verb.i < clause.i:
+        return _behind(verb, clause)
+    first, last = clause_span(clause)
+    if first.i < verb.i < last.i:
+        last = verb.left_edge.nbor(-1)
+    return first, last.nbor(-1) if last.is_punct else last
 
 
 def _behind(verb: Token, clause: Token) -> Phrase | None:

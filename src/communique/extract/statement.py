@@ -12,7 +12,7 @@ from communique.extract.named import actors_of, actors_within
 from communique.extract.phrase import clause_span
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
-from communique.extract.stance import Phrase, by_content, speech, stance_of
+from communique.extract.stance import Phrase, by_content, speech, stance_of, timely
 from communique.lexicon import load
 from communique.model import Statement
 from communique.model.entries import Stance
@@ -72,6 +72,9 @@ def _calls(verb: Token) -> bool:
 def _finite(verb: Token) -> bool:
     """Whether a stance is taken: not in a purpose, not in what merely modifies a noun."""
     if verb.tag_ == "VB" and scope_of(verb).modal is None:
+        if verb.dep_ == "conj" and not any(child.dep_ == "aux" for child in verb.children):
+            asked = any(c.dep_ == "xcomp" and c.i < verb.i for c in verb.head.rights)
+            return verb.head.tag_ in ("VB", "VBP") and not asked and _finite(verb.head)
         return verb.dep_ == "ROOT" or verb.head.lemma_ in speech("polite")
     own = any(child.dep_ == "nsubj" for child in verb.children)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod"):
@@ -87,6 +90,8 @@ def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> State
         return None
     if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
+    if content[0].pos_ == "PRON" and (appeal := timely(content[0].head)) is not None:
+        stance, content = "urge", appeal
     content = _from_object(paragraph, verb, content)
     stance = by_content(verb, stance, content)
     if any(child.dep_ == "neg" for child in verb.children):
@@ -185,6 +190,9 @@ def _judged(
     root = sentence.root
     if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
         return
+    if (appeal := timely(root)) is not None:
+        yield _said(annotation, paragraph, author, "urge", appeal)
+        return
     if _told_otherwise(annotation, paragraph, root, author):
         return
     first, last = _judgement(root)
@@ -195,7 +203,19 @@ def _judged(
     cues: dict[Stance, list[str]] = load("en/speech")["cues"]
     said = {token.lower_ for token in sentence}
     stance: Stance = next((name for name, words in cues.items() if said & set(words)), "affirm")
-    yield Statement(
+    yield _said(annotation, paragraph, author, stance, (first, last))
+
+
+def _said(
+    annotation: Annotation,
+    paragraph: Paragraph,
+    author: tuple[str, ...],
+    stance: Stance,
+    content: Phrase,
+) -> Statement:
+    """A stance in the author's own words, which are its evidence."""
+    first, last = content
+    return Statement(
         id="",
         by=author,
         stance=stance,
