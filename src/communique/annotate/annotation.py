@@ -12,7 +12,9 @@ from communique.annotate.quantities import Quantity
 from communique.annotate.titles import Title
 from communique.model import Actor, Document, Turn
 
-MentionForm = Literal["name", "title", "adjective", "reference", "group", "faint", "pronoun"]
+MentionForm = Literal[
+    "name", "title", "adjective", "reference", "group", "general", "faint", "pronoun"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def _signing(register: Register, people: Sequence[tuple[str, int]]) -> tuple[str
 def _we_the_leaders() -> re.Pattern[str]:
     """ "We, the leaders of A, B and the C": one group of people of named states and bodies."""
     name = r"[A-Z][\w.]*(?: (?:[A-Z][\w.]*|\([A-Z]\w*\)))*(?: of [A-Z]\w+)?(?: \([A-Z]\w*\))?"
-    words = load("en/groups")
-    leaders = any_of(either_case(words["leaders"]))
+    words = load("en/reference")
+    leaders = any_of(either_case(words["signing"]))
     members = any_of(words["membership"])
     return re.compile(
         rf"(?:\b[Ww]e, the |^The |\bthe )({leaders} of (?:the )?{name}"

@@ -15,10 +15,10 @@ def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
     Two nouns joined by "and" under one article are one group: "allies and partners". The last
     value tells whether the group is faint: too vague to be anyone unless it takes part.
     """
-    if not heads_group(noun) or _second_of_two(noun):
+    if not heads_group(noun) or _second_of_two(noun) or _within_name(noun):
         return None
     second = _second(noun)
-    modifiers = [child for child in noun.lefts if child.dep_ in _LEFT]
+    modifiers = [child for child in noun.lefts if child.dep_ in _LEFT and _short(child)]
     tail = _of(second or noun)
     bare = not modifiers and tail is None and second is None
     faint = (bare and _among(noun, groups().hollow)) or _among(noun, groups().faint)
@@ -46,7 +46,29 @@ def heads_group(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.tag_ in _PLURAL:
         return lemma in groups().plural or noun.lower_ in groups().plural
-    return noun.tag_ in ("NN", "NNP") and lemma in groups().collective
+    pair = f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
+    return noun.tag_ in ("NN", "NNP") and bool({lemma, pair} & groups().collective)
+
+
+def _within_name(noun: Token) -> bool:
+    """Whether a noun only tells which kind of thing another is: "delegation visits"."""
+    return noun.dep_ == "compound" and noun.head.i > noun.i
+
+
+def _short(modifier: Token) -> bool:
+    """Whether a modifier has no phrase of its own, an owner excepted."""
+    return modifier.dep_ == "poss" or not any(t.pos_ == "ADP" for t in modifier.subtree)
+
+
+def needs_owner(noun: Token) -> bool:
+    """Whether the noun stands for people only with whose they are: "their mining industry"."""
+    return _among(noun, groups().owned)
+
+
+def is_general(noun: Token) -> bool:
+    """Whether people are spoken of in general: "consumers", "regional organisations"."""
+    told = ("det", "poss", "nummod", "predet", "relcl", "acl")
+    return noun.tag_ in _PLURAL and not any(child.dep_ in told for child in noun.children)
 
 
 def _among(noun: Token, nouns: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from communique.annotate.annotation import Mention, MentionForm, Post
 from communique.annotate.cast import Cast
-from communique.annotate.groups import group_span, other_forms
+from communique.annotate.groups import group_span, is_general, needs_owner, other_forms
 from communique.annotate.register import Register
 from communique.lexicon import load
 from communique.lexicon.names import State
@@ -207,12 +207,33 @@ class References:
             return None
         first, last, faint = found
         begin, end = start + first.idx, start + last.idx + len(last)
+        within = token.doc[first.left_edge.i : last.i + 1]
+        owned = any((t.i in at or t.pos_ == "PROPN") and t.i != token.i for t in within)
+        if state := self._governed(token, at):
+            self._register.seen(state, start + first.idx, start + last.idx + len(last))
+            return _over(start, first, last, (state,), "reference")
+        if not owned and needs_owner(token):
+            return None
+        general = not owned and is_general(token)
         key = self._group_key(token, first, last, at)
         actor = self._register.named(self._text[begin:end], "group", key)
         self._register.seen(actor, begin, end)
         for left, right in other_forms(token, first, last):
             self._register.seen(actor, start + left.idx, start + right.idx + len(right))
-        return Mention(begin, end, (actor,), "faint" if faint else "group")
+        form: MentionForm = "faint" if faint else "general" if general else "group"
+        return Mention(begin, end, (actor,), form)
+
+    def _governed(self, token: Token, at: dict[int, Mention]) -> str | None:
+        """The state that "the Smith administration" speaks for: whoever is named leads it."""
+        if token.lemma_.lower() not in _words("governments"):
+            return None
+        for child in token.lefts:
+            if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN":
+                if child.i not in at:
+                    return self._cast.home
+                if self._register.type_of(at[child.i].actors[0]) == "person":
+                    return self._register.state_of(at[child.i].actors[0])
+        return None
 
     def _group_key(
         self, head: Token, first: Token, last: Token, at: dict[int, Mention]

@@ -65,11 +65,17 @@ def _named(noun: Token, at: dict[int, Mention]) -> tuple[str, ...]:
     return ()
 
 
-def actors_within(first: int, last: int, at: dict[int, Mention]) -> tuple[str, ...]:
-    """Every actor named between two tokens, both included, without pronouns."""
+def actors_within(
+    first: int, last: int, at: dict[int, Mention], general: bool = True
+) -> tuple[str, ...]:
+    """Every actor named between two tokens, both included, without pronouns.
+
+    Without ``general``, people of whom the text speaks in general are left out.
+    """
+    without = ("pronoun", "faint") if general else ("pronoun", "faint", "general")
     found: list[str] = []
     for index in range(first, last + 1):
         mention = at.get(index)
-        if mention is not None and mention.form not in ("pronoun", "faint"):
+        if mention is not None and mention.form not in without:
             found.extend(mention.actors)
     return tuple(dict.fromkeys(found))

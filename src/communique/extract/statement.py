@@ -164,7 +164,7 @@ def _entry(
         if verb.dep_ not in ("conj", "advcl"):
             start = subject.left_edge
     end = max((verb, last), key=lambda token: token.i)
-    about = [*_addressed(paragraph, verb), *actors_within(first.i, last.i, paragraph.mentions)]
+    about = [*_addressed(paragraph, verb), *_about(paragraph, first, last)]
     return Statement(
         id="",
         by=by,
@@ -220,7 +220,7 @@ def _said(
         by=author,
         stance=stance,
         content=quote(annotation, paragraph, first, last),
-        about=actors_within(first.i, last.i, paragraph.mentions),
+        about=_about(paragraph, first, last),
         attributed_to=paragraph.speaker,
         evidence=spanning(annotation, paragraph, first, last),
     )
@@ -261,3 +261,7 @@ def _without_opener(first: Token, last: Token) -> Phrase:
     while first.i < last.i and (first.lower_ in speech("openers") or first.is_punct):
         first = first.nbor(1)
     return first, last
+
+
+def _about(paragraph: Paragraph, first: Token, last: Token) -> tuple[str, ...]:
+    return actors_within(first.i, last.i, paragraph.mentions, general=False)

@@ -61,13 +61,15 @@ class Groups:
     """Nouns that head the name of unnamed people who act, in lower case.
 
     ``plural`` act only in the plural, ``collective`` in the singular;
-    ``hollow`` name nobody without a modifier, ``faint`` not even with one.
+    ``hollow`` name nobody without a modifier, ``faint`` not even with one,
+    ``owned`` nobody unless the text says whose they are.
     """
 
     plural: frozenset[str]
     collective: frozenset[str]
     hollow: frozenset[str]
     faint: frozenset[str]
+    owned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def honorifics() -> tuple[str, ...]:
 def groups() -> Groups:
     """The nouns of the groups that act without a name."""
     table = load("en/groups")
-    return Groups(*(frozenset(table[key]) for key in ("plural", "collective", "hollow", "faint")))
+    keys = ("plural", "collective", "hollow", "faint", "owned")
+    return Groups(*(frozenset(table[key]) for key in keys))
 
 
 @cache
