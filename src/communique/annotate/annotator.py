@@ -11,7 +11,7 @@ from communique.annotate.dates import find_dates
 from communique.annotate.fold import fold
 from communique.annotate.heads import head_type
 from communique.annotate.mentions import Named, Naming
-from communique.annotate.parse import name_entities, paragraphs, parse
+from communique.annotate.parse import forget_vectors, name_entities, paragraphs, parse
 from communique.annotate.people import name_parts
 from communique.annotate.quantities import find_quantities
 from communique.annotate.references import References
@@ -31,6 +31,7 @@ def annotate(document: Document) -> Annotation:
     spans = paragraphs(document)
     docs = list(parse(folded, spans))
     _add_people(naming, spans, docs, folded)
+    forget_vectors(docs)
     named = naming.finish()
     cast = cast_of(document, named, register)
     read = _Reading(document, register, cast, named)

@@ -4,6 +4,7 @@ The small model finds no "Việt Nam" as written; folded, it does. Offsets stay 
 """
 
 import unicodedata
+from functools import lru_cache
 
 from communique.lexicon import load
 
@@ -25,6 +26,8 @@ def _table() -> _Fold:
 _TABLE = _table()
 
 
+# The text of a long document is folded once, not again for every name in it.
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """``text`` in plain letters, quotes and spaces, of the same length."""
     return text if text.isascii() else text.translate(_TABLE)

@@ -1,12 +1,13 @@
 """Positions: the posts that people hold, the seats and offices that states hold or seek."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph, Post
 from communique.annotate.edtf import span_of
+from communique.annotate.titles import Title
 from communique.extract.attribution import said_by
 from communique.extract.clause import agent_of, is_passive, subject_of
 from communique.extract.events import event_noun
@@ -34,8 +35,9 @@ def extract(annotation: Annotation) -> Iterator[Position]:
     for post in annotation.posts:
         if post.holder is not None:
             yield _of_person(annotation, post)
+    held = [post.title for post in annotation.posts if post.holder is not None]
     for paragraph in annotation.paragraphs:
-        covered = _inside_titles(annotation, paragraph)
+        covered = _inside_titles(held, paragraph)
         for token in paragraph.doc:
             if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
                 continue
@@ -45,13 +47,14 @@ def extract(annotation: Annotation) -> Iterator[Position]:
                 yield from _chairing(annotation, paragraph, token)
 
 
-def _inside_titles(annotation: Annotation, paragraph: Paragraph) -> set[int]:
+def _inside_titles(held: Sequence[Title], paragraph: Paragraph) -> set[int]:
     """The words of titles that somebody holds: their posts are people's."""
-    held = [post.title for post in annotation.posts if post.holder is not None]
+    end = paragraph.start + len(paragraph.doc.text)
+    here = [title for title in held if title.start < end and paragraph.start < title.end]
     return {
         token.i
         for token in paragraph.doc
-        if any(title.start <= paragraph.offset(token) < title.end for title in held)
+        if any(title.start <= paragraph.offset(token) < title.end for title in here)
     }
 
 
