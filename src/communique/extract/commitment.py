@@ -19,6 +19,7 @@ from communique.extract.named import actors_of, actors_within
 from communique.extract.phrase import clause_span, noun_phrase, verb_phrase
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import asserted, scope_of
+from communique.extract.stance import stance_of
 from communique.extract.undertaking import Undertaking, purposes, undertakings
 from communique.lexicon import load
 from communique.model import Commitment
@@ -129,9 +130,14 @@ def _before_next(last: Token, later: list[Token]) -> Token:
 def _acts(act: Token) -> list[Token]:
     """The act and all that are undertaken with it, each once."""
     shared = [other for orphan in orphans(act) for other in coordinated(orphan)]
-    acts = [*coordinated(act), *shared]
+    acts = [one for one in (*coordinated(act), *shared) if _alike(act, one)]
     acts += [detail for one in acts for detail in included(one)]
     return sorted({one.i: one for one in acts}.values(), key=lambda one: one.i)
+
+
+def _alike(act: Token, other: Token) -> bool:
+    """Whether a joined verb goes on with the act, and does not say something anew."""
+    return act.tag_ != "VB" or other.tag_ != "VBG" or stance_of(other)[0] is None
 
 
 def _authors(

@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from communique.extract.clause import agent_of, is_passive, orphans
-from communique.extract.phrase import clause_span, noun_phrase, right_end
+from communique.extract.phrase import clause_span, noun_phrase, right_end, verb_phrase
 from communique.extract.scope import scope_of
 from communique.lexicon import load
 from communique.model.entries import Stance
@@ -41,7 +41,7 @@ def _to_the_end(verb: Token, content: Phrase) -> Phrase:
     end = last
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-            if not (first.tag_ == child.tag_ == "VB"):
+            if not (any(t.tag_ == "VB" for t in (first, first.nbor(1))) and child.tag_ == "VB"):
                 break
         if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in _stances("verbs"):
             break
@@ -83,12 +83,13 @@ def by_content(verb: Token, stance: Stance, content: Phrase) -> Stance:
 
 
 def timely(root: Token) -> Phrase | None:
-    """What it is time, or the time has come, to do: an appeal."""
+    """What it is time, or the time has come, to do; "there is no time to lose": an appeal."""
     if root.lemma_ not in speech("due"):
         return None
     times = [child for child in root.children if child.lemma_ in speech("times")]
-    if any(child.dep_ == "expl" or child.lower_ == "there" for child in root.lefts):
-        return None
+    if times and any(child.lower_ == "there" for child in root.lefts):
+        none = any(child.lower_ == "no" for child in times[0].children)
+        return clause_span(root) if none else None
     for word in (root, *times):
         for act in word.rights if times else ():
             if act.tag_ == "VB" and act.dep_ in ("relcl", "acl", "xcomp", "advcl"):
@@ -177,6 +178,8 @@ def _content(verb: Token, stance: Stance) -> Phrase | None:
                 ):
                     return noun_phrase(target)
         return None
+    if verb.lemma_ in speech("guiding"):
+        return noun_phrase(guide) if (guide := agent_of(verb)) is not None else None
     joined = verb.dep_ == "conj" and not any(child.dep_ == "dobj" for child in verb.rights)
     if is_passive(verb) or ((verb.dep_ == "acl" or joined) and verb.tag_ == "VBN"):
         return _undergone(verb)
@@ -217,11 +220,11 @@ def _said_clause(verb: Token, stance: Stance) -> Phrase | None:
     if stance in ("urge", "propose", "support"):
         for child in verb.rights:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"):
-                return child, right_end(child)
+                return verb_phrase(child)
     return None
 
 
-def _around(verb: Token) -> Phrase:
+def _around(verb: Token) -> Phrase | None:
     """The clause that a verb of saying is put into, or hung on."""
     clause = verb.head
     if clause.left_edge.i < verb.i < clause.i:

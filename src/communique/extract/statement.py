@@ -7,17 +7,16 @@ from spacy.tokens import Span, Token
 from communique.annotate import Annotation, Paragraph
 from communique.extract.attribution import said_by
 from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
-from communique.extract.events import event_verb
-from communique.extract.named import actors_of, actors_within
-from communique.extract.phrase import clause_span
+from communique.extract.judgement import about_in, judged
+from communique.extract.named import actors_of
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
 from communique.extract.stance import Phrase, by_content, speech, stance_of, timely
-from communique.lexicon import load
 from communique.model import Statement
 from communique.model.entries import Stance
 
-_SHORTEST = 5
+# Auxiliaries under which a stance is not taken yet.
+_UNSETTLED = ("will", "shall", "'ll", "may", "might")
 
 
 def extract(annotation: Annotation) -> Iterator[Statement]:
@@ -30,7 +29,7 @@ def extract(annotation: Annotation) -> Iterator[Statement]:
             found = list(_reported(annotation, paragraph, sentence))
             yield from found
             if not found and author:
-                yield from _judged(annotation, paragraph, sentence, author)
+                yield from judged(annotation, paragraph, sentence, author)
 
 
 def _author(annotation: Annotation, paragraph: Paragraph) -> tuple[str, ...]:
@@ -79,14 +78,22 @@ def _finite(verb: Token) -> bool:
     own = any(child.dep_ == "nsubj" for child in verb.children)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "amod"):
         return own
-    return not (verb.dep_ == "acl" and verb.tag_ != "VBN")
+    return not (verb.dep_ == "acl" and verb.tag_ != "VBN") or _opens(verb)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a participle stands before the subject: "As a first step, recognising A, we …"."""
+    root = verb.sent.root
+    subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
+    preposed = subject is not None and verb.right_edge.i < subject.i
+    return preposed and verb.dep_ in ("acl", "advcl") and verb.i > 0 and verb.nbor(-1).is_punct
 
 
 def _by_verb(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Statement | None:
     stance, content = stance_of(verb)
     if stance is None or content is None:
         return None
-    if scope_of(verb).modal in ("will", "shall", "'ll", "may", "might"):
+    if scope_of(verb).modal in _UNSETTLED:
         return None
     if _leaves_to_inner(paragraph, content) or _greets(annotation, paragraph, stance, content):
         return None
@@ -115,6 +122,8 @@ def _leaves_to_inner(paragraph: Paragraph, content: Phrase) -> bool:
     """Whether what is said is itself a stance of somebody named: that one is the record's."""
     for token in content[0].doc[content[0].i : content[1].i + 1]:
         if token.dep_ in ("ccomp", "xcomp"):
+            if not _finite(token) or scope_of(token).modal in _UNSETTLED:
+                continue
             stance, said = stance_of(token)
             subject = subject_of(token)
             mention = paragraph.mentions.get(subject.i) if subject is not None else None
@@ -136,10 +145,12 @@ def _greets(annotation: Annotation, paragraph: Paragraph, stance: Stance, conten
 
 
 def _by(annotation: Annotation, paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
-    if is_passive(verb) and verb.lemma_ not in ("concern", "convince"):
+    if _opens(verb):
+        subject = subject_of(verb.sent.root)
+    elif is_passive(verb) and verb.lemma_ not in ("concern", "convince"):
         subject = agent_of(verb)
     else:
-        subject = subject_of(verb)
+        subject = subject_of(_with_subject(verb))
     if subject is not None and subject.pos_ == "PRON" and paragraph.speaker is not None:
         if subject.lower_ in ("i", "we"):
             return (paragraph.speaker,)
@@ -147,6 +158,16 @@ def _by(annotation: Annotation, paragraph: Paragraph, verb: Token) -> tuple[str,
     if not by and subject is None and verb.tag_ == "VBG":
         return annotation.authors
     return by
+
+
+def _with_subject(verb: Token) -> Token:
+    """The finite verb that a finite verb goes on with, over the infinitive it was joined to."""
+    above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and above.tag_ == "VB":
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        if not own and above.dep_ in ("xcomp", "ccomp") and scope_of(above).modal in (None, "to"):
+            return above.head
+    return verb
 
 
 def _entry(
@@ -164,7 +185,7 @@ def _entry(
         if verb.dep_ not in ("conj", "advcl"):
             start = subject.left_edge
     end = max((verb, last), key=lambda token: token.i)
-    about = [*_addressed(paragraph, verb), *_about(paragraph, first, last)]
+    about = [*_addressed(paragraph, verb), *about_in(paragraph, first, last)]
     return Statement(
         id="",
         by=by,
@@ -181,87 +202,3 @@ def _addressed(paragraph: Paragraph, verb: Token) -> tuple[str, ...]:
     heads = [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
     heads += list(prepositional(verb, "on", "upon"))
     return actors_of([head for head in heads if head.i in paragraph.mentions], paragraph.mentions)
-
-
-def _judged(
-    annotation: Annotation, paragraph: Paragraph, sentence: Span, author: tuple[str, ...]
-) -> Iterator[Statement]:
-    """What a speaker judges without a verb of saying: the sentence itself is the stance."""
-    root = sentence.root
-    if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
-        return
-    if (appeal := timely(root)) is not None:
-        yield _said(annotation, paragraph, author, "urge", appeal)
-        return
-    if _told_otherwise(annotation, paragraph, root, author):
-        return
-    first, last = _judgement(root)
-    near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
-    in_speech = annotation.document.heading.genre == "speech"
-    if last.i - first.i + 1 < _SHORTEST or not (in_speech or near & speech("judging")):
-        return
-    cues: dict[Stance, list[str]] = load("en/speech")["cues"]
-    said = {token.lower_ for token in sentence}
-    stance: Stance = next((name for name, words in cues.items() if said & set(words)), "affirm")
-    yield _said(annotation, paragraph, author, stance, (first, last))
-
-
-def _said(
-    annotation: Annotation,
-    paragraph: Paragraph,
-    author: tuple[str, ...],
-    stance: Stance,
-    content: Phrase,
-) -> Statement:
-    """A stance in the author's own words, which are its evidence."""
-    first, last = content
-    return Statement(
-        id="",
-        by=author,
-        stance=stance,
-        content=quote(annotation, paragraph, first, last),
-        about=_about(paragraph, first, last),
-        attributed_to=paragraph.speaker,
-        evidence=spanning(annotation, paragraph, first, last),
-    )
-
-
-def _told_otherwise(
-    annotation: Annotation, paragraph: Paragraph, root: Token, author: tuple[str, ...]
-) -> bool:
-    """Whether a sentence tells of an engagement or an undertaking, and so is no judgement."""
-    acts = [root, *(c for a in root.children if a.dep_ == "acomp" for c in a.children)]
-    if any(event_verb(act) is not None for act in acts if act.pos_ == "VERB"):
-        return True
-    subject = actors_of(subject_of(root), paragraph.mentions)
-    if scope_of(root).time == "future" and subject and root.lemma_ != "be":
-        return True
-    return (
-        paragraph.speaker is None
-        and bool(subject)
-        and set(subject) <= {*author, *annotation.principals}
-    )
-
-
-def _judgement(root: Token) -> Phrase:
-    """A judgement from its subject on: what only leads to it ("As a result, …") is left out."""
-    first, last = clause_span(root)
-    subject = next((child for child in root.lefts if child.dep_ in _SUBJECTS), None)
-    before = [child for child in root.lefts if subject is not None and child.i < subject.i]
-    if subject is not None and all(child.dep_ in _LEADING for child in before):
-        first = subject.left_edge
-    return _without_opener(first, last)
-
-
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_LEADING = ("prep", "advmod", "npadvmod", "advcl", "intj", "punct", "cc", "mark", "dep")
-
-
-def _without_opener(first: Token, last: Token) -> Phrase:
-    while first.i < last.i and (first.lower_ in speech("openers") or first.is_punct):
-        first = first.nbor(1)
-    return first, last
-
-
-def _about(paragraph: Paragraph, first: Token, last: Token) -> tuple[str, ...]:
-    return actors_within(first.i, last.i, paragraph.mentions, general=False)
