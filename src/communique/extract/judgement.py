@@ -1,0 +1,104 @@
+"""Judgements: the stance of a sentence that a speaker says without a verb of saying."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from communique.annotate import Annotation, Paragraph
+from communique.extract.clause import subject_of
+from communique.extract.events import event_verb
+from communique.extract.named import actors_of, actors_within
+from communique.extract.phrase import clause_span
+from communique.extract.quoting import quote, spanning
+from communique.extract.scope import scope_of
+from communique.extract.stance import Phrase, speech, timely
+from communique.lexicon import load
+from communique.model import Statement
+from communique.model.entries import Stance
+
+_SHORTEST = 5
+
+
+def judged(
+    annotation: Annotation, paragraph: Paragraph, sentence: Span, author: tuple[str, ...]
+) -> Iterator[Statement]:
+    """What a speaker judges without a verb of saying: the sentence itself is the stance."""
+    root = sentence.root
+    if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
+        return
+    if (appeal := timely(root)) is not None:
+        yield _said(annotation, paragraph, author, "urge", appeal)
+        return
+    if _told_otherwise(annotation, paragraph, root, author):
+        return
+    first, last = _judgement(root)
+    near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
+    in_speech = annotation.document.heading.genre == "speech"
+    if last.i - first.i + 1 < _SHORTEST or not (in_speech or near & speech("judging")):
+        return
+    cues: dict[Stance, list[str]] = load("en/speech")["cues"]
+    said = {token.lower_ for token in sentence}
+    stance: Stance = next((name for name, words in cues.items() if said & set(words)), "affirm")
+    yield _said(annotation, paragraph, author, stance, (first, last))
+
+
+def _said(
+    annotation: Annotation,
+    paragraph: Paragraph,
+    author: tuple[str, ...],
+    stance: Stance,
+    content: Phrase,
+) -> Statement:
+    """A stance in the author's own words, which are its evidence."""
+    first, last = content
+    return Statement(
+        id="",
+        by=author,
+        stance=stance,
+        content=quote(annotation, paragraph, first, last),
+        about=about_in(paragraph, first, last),
+        attributed_to=paragraph.speaker,
+        evidence=spanning(annotation, paragraph, first, last),
+    )
+
+
+def _told_otherwise(
+    annotation: Annotation, paragraph: Paragraph, root: Token, author: tuple[str, ...]
+) -> bool:
+    """Whether a sentence tells of an engagement or an undertaking, and so is no judgement."""
+    acts = [root, *(c for a in root.children if a.dep_ == "acomp" for c in a.children)]
+    if any(event_verb(act) is not None for act in acts if act.pos_ == "VERB"):
+        return True
+    subject = actors_of(subject_of(root), paragraph.mentions)
+    if scope_of(root).time == "future" and subject and root.lemma_ != "be":
+        return True
+    return (
+        paragraph.speaker is None
+        and bool(subject)
+        and set(subject) <= {*author, *annotation.principals}
+    )
+
+
+def _judgement(root: Token) -> Phrase:
+    """A judgement from its subject on: what only leads to it ("As a result, …") is left out."""
+    first, last = clause_span(root)
+    subject = next((child for child in root.lefts if child.dep_ in _SUBJECTS), None)
+    before = [child for child in root.lefts if subject is not None and child.i < subject.i]
+    if subject is not None and all(child.dep_ in _LEADING for child in before):
+        first = subject.left_edge
+    return _without_opener(first, last)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_LEADING = ("prep", "advmod", "npadvmod", "advcl", "intj", "punct", "cc", "mark", "dep")
+
+
+def _without_opener(first: Token, last: Token) -> Phrase:
+    while first.i < last.i and (first.lower_ in speech("openers") or first.is_punct):
+        first = first.nbor(1)
+    return first, last
+
+
+def about_in(paragraph: Paragraph, first: Token, last: Token) -> tuple[str, ...]:
+    """The actors that what is said concerns."""
+    return actors_within(first.i, last.i, paragraph.mentions, general=False)
