@@ -1,5 +1,7 @@
 """Unnamed people who act: "US leaders", "the high-ranking delegation", "people of Syria"."""
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from communique.lexicon.names import groups
@@ -9,13 +11,20 @@ _PLURAL = ("NNS", "NNPS")
 _ARTICLES = ("the", "a", "an")
 
 
-def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
+def group_span(
+    noun: Token, named: Container[int] = frozenset()
+) -> tuple[Token, Token, bool] | None:
     """The first and last word of a group that ``noun`` heads, without article and number; or None.
 
-    Two nouns joined by "and" under one article are one group: "allies and partners". The last
-    value tells whether the group is faint: too vague to be anyone unless it takes part.
+    Two nouns joined by "and" under one article are one group: "allies and partners", unless one
+    stands in a name, at the indices ``named``. The last value tells whether the group is faint:
+    too vague to be anyone unless it takes part.
     """
-    if not heads_group(noun) or _second_of_two(noun) or _within_name(noun):
+    if (
+        not heads_group(noun)
+        or (noun.head.i not in named and _second_of_two(noun))
+        or _within_name(noun)
+    ):
         return None
     second = _second(noun)
     modifiers = [child for child in noun.lefts if child.dep_ in _LEFT and _short(child)]
@@ -24,6 +33,8 @@ def group_span(noun: Token) -> tuple[Token, Token, bool] | None:
     faint = (bare and _among(noun, groups().hollow)) or _among(noun, groups().faint)
     first = min((child.left_edge for child in modifiers), key=lambda token: token.i, default=noun)
     while first.i < noun.i and (first.pos_ in ("DET", "NUM", "PUNCT") or first.dep_ == "quantmod"):
+        first = first.nbor(1)
+    while ")" in (inside := [t.text for t in noun.doc[first.i : noun.i]]) and "(" not in inside:
         first = first.nbor(1)
     return first, tail or second or noun, faint
 
@@ -44,8 +55,10 @@ def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Tok
 def heads_group(noun: Token) -> bool:
     """Whether a noun stands for people who act."""
     lemma = noun.lemma_.lower()
+    if noun.lower_ in groups().plural and (noun.tag_ in _PLURAL or noun.tag_ == "NNP"):
+        return True
     if noun.tag_ in _PLURAL:
-        return lemma in groups().plural or noun.lower_ in groups().plural
+        return lemma in groups().plural
     pair = f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else ""
     return noun.tag_ in ("NN", "NNP") and bool({lemma, pair} & groups().collective)
 
@@ -115,10 +128,26 @@ def _short_edge(noun: Token) -> Token:
     """The right edge of a noun phrase without its clauses and second thoughts."""
     edge = noun
     for child in noun.rights:
-        if child.dep_ in ("relcl", "acl", "appos", "punct"):
+        if _behind_acronym(child):
+            return _short_edge(child)
+        if child.dep_ in ("relcl", "acl", "appos") or (child.is_punct and child.text != "("):
             break
-        if child.dep_ == "conj" and any(c.dep_ in ("det", "poss") for c in child.children):
+        if child.dep_ == "conj" and _another(noun, child):
             break
+        inner = next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.dep_ == "conj" or (child.dep_ == "prep" and child.lower_ == "of"):
-            edge = child.right_edge
+            edge = _short_edge(inner or child)
     return edge
+
+
+def _behind_acronym(noun: Token) -> bool:
+    """Whether an acronym parted a noun from its name: "the Association (ABC) member states"."""
+    start = noun.left_edge
+    return noun.dep_ == "appos" and heads_group(noun) and start.i > 0 and start.nbor(-1).text == "("
+
+
+def _another(noun: Token, conjunct: Token) -> bool:
+    """Whether a noun joined by "and" begins anew: "leaders of Asia and the chairman"."""
+    dets = [child for child in conjunct.children if child.dep_ in ("det", "poss")]
+    names = noun.pos_ == conjunct.pos_ == "PROPN" and len(list(conjunct.subtree)) == 2
+    return bool(dets) and not names

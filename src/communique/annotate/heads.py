@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from communique.lexicon import load
 
@@ -11,8 +11,8 @@ ProperType = Literal["organisation", "body", "none"]
 
 @cache
 def _heads() -> dict[str, ProperType]:
-    table: dict[ProperType, list[str]] = load("en/proper")
-    return {head: type_ for type_, heads in table.items() for head in heads}
+    table: dict[str, list[str]] = load("en/proper")
+    return {head: type_ for type_ in get_args(ProperType) for head in table[type_]}
 
 
 def head_type(name: str, plural: bool = True) -> ProperType | None:

@@ -13,6 +13,8 @@ _LINKED = re.compile(
     rf"{NAME.pattern}(?:'s)?"
     rf"(?:(?:,? (?:of|for|and|on|against) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
 )
+_NUMBERED_BEFORE = re.compile(r"\b[A-Z]\d{1,2} $")
+_NUMBER_BEHIND = re.compile(r" \d{1,3}\b")
 _ARTICLE = re.compile(rf"{any_of(load('en/proper')['openers'])} ")
 
 
@@ -28,28 +30,50 @@ class Proper:
 def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Proper]:
     """Organisations and bodies told by their head noun, outside spans that are ``taken``."""
     for found in _LINKED.finditer(text):
-        for start, end in _pieces(text, found.start(), found.end()):
+        for start, end in _pieces(text, found.start(), found.end(), taken):
             type_ = head_type(text[start:end])
             if type_ in ("organisation", "body") and " " in text[start:end]:
                 if not any(s <= start and end <= e for s, e in taken):
-                    yield Proper(start, end, type_)
+                    yield Proper(*_with_number(text, start, end), type_)
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(
+    text: str, start: int, end: int, known: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """The run cut at commas and "and", but not inside what an organisation is "on" or "for"."""
     at = start
     parts = re.split(r"( and (?:the )?|, )", text[start:end])
     while parts:
-        part = parts.pop(0)
-        length = len(part)
+        length = len(part := parts.pop(0))
         if NAME.match(part):
             if re.search(r" (?:on|for|of) ", part) and head_type(part) in ("organisation", "body"):
-                while len(parts) > 1 and head_type(parts[1]) is None and " " not in parts[1]:
+                while " " not in "".join(parts[1:2]) and _goes_on(text, at, length, parts, known):
                     length += len(parts.pop(0)) + len(parts.pop(0))
-                if len(parts) > 1 and head_type(parts[1]) is None and length > len(part):
+                if length > len(part) and _goes_on(text, at, length, parts, known):
                     length += len(parts.pop(0)) + len(parts.pop(0))
             yield _lean(text, at, at + length)
         at += length
+
+
+def _goes_on(
+    text: str, at: int, length: int, parts: list[str], known: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether what follows belongs to a name: a known name does only behind a known one in it."""
+    if len(parts) < 2:
+        return False
+    start, end = _lean(text, at, at + length)
+    behind = end + len(parts[0])
+    within = any(start < s and e == end for s, e in known)
+    return head_type(parts[1]) is None and (within or all(s != behind for s, _ in known))
+
+
+def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the number of a name: "G5 Council", "Task Force 59"."""
+    before = _NUMBERED_BEFORE.search(text[max(0, start - 4) : start])
+    behind = _NUMBER_BEHIND.match(text, end)
+    numbered = behind and text[:end].endswith(tuple(load("en/proper")["numbered"]))
+    first = start - len(before.group()) if before else start
+    return first, (behind.end() if behind and numbered else end)
 
 
 def _lean(text: str, start: int, end: int) -> tuple[int, int]:

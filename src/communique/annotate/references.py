@@ -202,7 +202,7 @@ class References:
         return ()
 
     def _group(self, start: int, token: Token, at: dict[int, Mention]) -> Mention | None:
-        found = group_span(token)
+        found = group_span(token, at)
         if found is None:
             return None
         first, last, faint = found

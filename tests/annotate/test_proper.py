@@ -1,0 +1,32 @@
+"""Proper names that the lexicon does not know: where they begin and end, and what they are."""
+
+import pytest
+
+from communique.annotate.names import find_known
+from communique.annotate.proper import organisations
+
+NAMES = [
+    (
+        "He works for the Ministry of Coral, Reefs and Pearls.",
+        ["Ministry of Coral, Reefs and Pearls"],
+    ),
+    ("The Council for Japan and Korea met.", ["Council for Japan and Korea"]),
+    ("The Coral Organization, Kazakhstan and Turkey signed.", ["Coral Organization"]),
+    (
+        "The Organization of Coral Reefs, Kazakhstan and Turkey signed.",
+        ["Organization of Coral Reefs"],
+    ),
+    (
+        "They command Combined Task Force 71 and Task Force 8.",
+        ["Combined Task Force 71", "Task Force 8"],
+    ),
+    ("The Coral Council 12 times said no.", ["Coral Council"]),
+    ("It hosts the D9 Coral Secretariat.", ["D9 Coral Secretariat"]),
+    ("They adopted the Coral Declaration at the Coral Party Congress.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_a_name_ends_where_another_begins(text: str, names: list[str]) -> None:
+    known = [(hit.start, hit.end) for hit in find_known(text)]
+    assert [text[each.start : each.end] for each in organisations(text, known)] == names

@@ -1,0 +1,49 @@
+"""References: which unnamed people act, under which words, and whom they stand for."""
+
+import pytest
+
+from communique.annotate import Annotation, annotate
+from communique.model import Document, Heading
+
+
+def annotated(text: str, publisher: str = "Ministry of Foreign Affairs of Peru") -> Annotation:
+    return annotate(Document("s1", text, Heading(publisher=publisher), ()))
+
+
+GROUPS = [
+    (
+        "The President met representatives of Chile and the US.",
+        {"representatives of Chile and the US"},
+    ),
+    (
+        "The leaders of the Coral Union (CU) member states.",
+        {"leaders of the Coral Union (CU) member states"},
+    ),
+    ("The Peruvian Government and private sector gave medicine.", {"private sector"}),
+    ("They thanked the United Nations and its Member States.", {"its Member States"}),
+    (
+        "The National Security Advisors of Chile and Peru met.",
+        {"National Security Advisors of Chile and Peru"},
+    ),
+    ("Parliamentary delegation visits will go on.", set()),
+    ("They support the non-proliferation regime.", set()),
+    ("They support Chile's mining industry.", {"Chile's mining industry"}),
+]
+
+
+@pytest.mark.parametrize(("text", "groups"), GROUPS)
+def test_a_group_is_people_under_the_words_that_tell_who(text: str, groups: set[str]) -> None:
+    actors = annotated(text).actors.values()
+    assert {actor.name for actor in actors if actor.type == "group"} - {"President"} == groups
+
+
+def test_an_administration_speaks_for_the_state_of_whom_it_is_named_after() -> None:
+    found = annotated("President Ana Vik of Malta left. The Vik administration will act.")
+    malta = next(actor for actor in found.actors.values() if actor.name == "Malta")
+    assert "Vik administration" in malta.aliases
+
+
+def test_people_in_general_are_told_from_some_people() -> None:
+    found = annotated("They spoke of foreign investors and of the foreign investors in Lima.")
+    forms = [m.form for p in found.paragraphs for m in p.mentions.values() if m.actors]
+    assert {"general", "group"} <= set(forms)
