@@ -34,7 +34,8 @@ def judged(
     first, last = _judgement(root)
     near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
     in_speech = annotation.document.heading.genre == "speech"
-    if last.i - first.i + 1 < _SHORTEST or not (in_speech or near & speech("judging")):
+    weighs = near & speech("judging") or (in_speech and not _narrates(root))
+    if last.i - first.i + 1 < _SHORTEST or not weighs or _courtesy(root):
         return
     cues: dict[Stance, list[str]] = load("en/speech")["cues"]
     said = {token.lower_ for token in sentence}
@@ -59,6 +60,22 @@ def _said(
         about=about_in(paragraph, first, last),
         attributed_to=paragraph.speaker,
         evidence=spanning(annotation, paragraph, first, last),
+    )
+
+
+def _narrates(root: Token) -> bool:
+    """Whether a sentence tells what happened, without a word that weighs."""
+    scope = scope_of(root)
+    return scope.time == "past" and not scope.perfect and root.lemma_ != "be"
+
+
+def _courtesy(root: Token) -> bool:
+    """ "I am glad to be here", "pleased to tell you": polite, and no judgement."""
+    return any(
+        child.dep_ == "acomp"
+        and child.lower_ in load("en/speech")["courteous"]
+        and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in child.rights)
+        for child in root.rights
     )
 
 
