@@ -83,8 +83,11 @@ class Renaming:
 
     def _people(self, folded: str) -> Iterator[tuple[int, int, str]]:
         for found in _PART.finditer(folded):
-            if found.group() in self.words:
-                yield found.start(), found.end(), self.words[found.group()]
+            word = found.group()
+            if word in self.words:
+                yield found.start(), found.end(), self.words[word]
+            elif word.isupper() and word.title() in self.words:
+                yield found.start(), found.end(), self.words[word.title()].upper()
 
 
 def renaming_of(gold: Record) -> Renaming:
@@ -113,7 +116,8 @@ def _article(text: str, state: State) -> str:
 def _parts(gold: Record) -> list[str]:
     """The parts of people's names, but not what is a state's or a place's too."""
     people = (fold(actor["name"]) for actor in gold["actors"] if actor["type"] == "person")
-    parts = [part for name in people for part in _PART.findall(name) if not find_known(part)]
+    found = (part for name in people for part in _PART.findall(name))
+    parts = [part.title() if part.isupper() else part for part in found if not find_known(part)]
     return list(dict.fromkeys(parts))
 
 
