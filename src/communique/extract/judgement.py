@@ -11,7 +11,8 @@ from communique.extract.named import actors_of, actors_within
 from communique.extract.phrase import clause_span
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
-from communique.extract.stance import Phrase, speech, timely
+from communique.extract.stance import timely
+from communique.extract.wording import Phrase, speech
 from communique.lexicon import load
 from communique.model import Statement
 from communique.model.entries import Stance

@@ -1,27 +1,22 @@
 """Stances: what a verb, a noun it governs or an adjective says of the attitude to what."""
 
-from functools import cache
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from communique.extract.clause import agent_of, is_passive, orphans
-from communique.extract.phrase import clause_span, noun_phrase, right_end, verb_phrase
+from communique.extract.clause import agent_of, orphans
+from communique.extract.phrase import clause_span, noun_phrase
 from communique.extract.scope import scope_of
+from communique.extract.wording import (
+    Phrase,
+    content_of_adjective,
+    content_of_noun,
+    content_of_verb,
+    speech,
+    stances,
+)
 from communique.lexicon import load
 from communique.model.entries import Stance
-
-Phrase = tuple[Token, Token]
-
-
-@cache
-def _stances(part: str) -> dict[str, Stance]:
-    return {word: row["stance"] for row in reversed(load("en/stances")) for word in row[part]}
-
-
-@cache
-def speech(part: str) -> frozenset[str]:
-    """A list of the lexicon of saying."""
-    return frozenset(load("en/speech")[part])
 
 
 def stance_of(verb: Token) -> tuple[Stance | None, Phrase | None]:
@@ -30,9 +25,42 @@ def stance_of(verb: Token) -> tuple[Stance | None, Phrase | None]:
     if content is None:
         return stance, None
     first, last = _to_the_end(verb, content)
+    first, last = (
+        _before_joined(verb, (first, last)) if any(joined_stances(verb)) else (first, last)
+    )
     if first.i > verb.i and first.tag_ == "PRP" and content[0].i == content[1].i:
         first = verb if first.lower_ in speech("reflexive") else clause_span(verb)[0]
     return stance, (first, last)
+
+
+def joined_stances(verb: Token) -> Iterator[tuple[Stance, Phrase]]:
+    """The stances of nouns joined to the first: "their concern over A and their support for B"."""
+    first = _stance_noun(verb)
+    if first is None or verb.lemma_ not in speech("express"):
+        return
+    for noun in first.subtree:
+        if noun.i > first.i and noun.dep_ == "conj" and _own_stance(noun):
+            content = content_of_noun(noun, verb)
+            if content is not None:
+                yield stances("nouns")[noun.lemma_.lower()], _before_joined(noun, content)
+
+
+def _own_stance(noun: Token) -> bool:
+    """Whether a joined noun is a stance of its own, with its own preposition."""
+    stance = stances("nouns").get(noun.lemma_.lower())
+    return stance not in (None, "affirm") and any(c.dep_ == "prep" for c in noun.rights)
+
+
+def _before_joined(noun: Token, content: Phrase) -> Phrase:
+    """What a noun of stance is about, up to the next such noun."""
+    first, last = content
+    for token in noun.doc[first.i + 1 : last.i + 1]:
+        if token.dep_ == "conj" and _own_stance(token):
+            last = token.left_edge.nbor(-1)
+            break
+    while last.i > first.i and (last.is_punct or last.dep_ == "cc"):
+        last = last.nbor(-1)
+    return first, last
 
 
 def _to_the_end(verb: Token, content: Phrase) -> Phrase:
@@ -43,7 +71,7 @@ def _to_the_end(verb: Token, content: Phrase) -> Phrase:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             if not (any(t.tag_ == "VB" for t in (first, first.nbor(1))) and child.tag_ == "VB"):
                 break
-        if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in _stances("verbs"):
+        if child.tag_ == "VBG" and child.dep_ == "advcl" and child.lemma_ in stances("verbs"):
             break
         if child.dep_ not in ("punct", "cc", "parataxis") and child.right_edge.i > end.i > verb.i:
             end = child.right_edge
@@ -60,13 +88,13 @@ def _to_the_end(verb: Token, content: Phrase) -> Phrase:
 def _taken(verb: Token) -> tuple[Stance | None, Phrase | None]:
     noun = _stance_noun(verb)
     if noun is not None and verb.lemma_ in speech("express"):
-        return _stances("nouns")[noun.lemma_.lower()], _content_of_noun(noun, verb)
+        return stances("nouns")[noun.lemma_.lower()], content_of_noun(noun, verb)
     if (adjective := _stance_adjective(verb)) is not None:
-        return _stances("adjectives")[adjective.lower_], _content_of_adjective(adjective)
-    stance = _stances("verbs").get(verb.lemma_)
+        return stances("adjectives")[adjective.lower_], content_of_adjective(adjective)
+    stance = stances("verbs").get(verb.lemma_)
     if stance is None:
         return None, None
-    return stance, _content(verb, stance)
+    return stance, content_of_verb(verb, stance)
 
 
 def by_content(verb: Token, stance: Stance, content: Phrase) -> Stance:
@@ -103,7 +131,7 @@ def _stance_noun(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "dobj" or (child.dep_ == "nsubjpass" and agent_of(verb) is not None):
             for noun in (child, *child.conjuncts):
-                if noun.lemma_.lower() in _stances("nouns"):
+                if noun.lemma_.lower() in stances("nouns"):
                     return noun
     return None
 
@@ -113,171 +141,25 @@ def _stance_adjective(verb: Token) -> Token | None:
         return None
     for child in verb.rights:
         if child.dep_ in ("acomp", "oprd", "attr", "ccomp") and child.pos_ in ("ADJ", "VERB"):
-            if child.lower_ in _stances("adjectives"):
+            if child.lower_ in stances("adjectives"):
                 return child
     return None
 
 
-def _content_of_noun(noun: Token, verb: Token) -> Phrase | None:
-    """What a concern, support or satisfaction is about; of the others the noun phrase itself."""
-    if _stances("nouns")[noun.lemma_.lower()] == "affirm":
-        acts = any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.rights)
-        return None if acts else noun_phrase(noun)
-    behind = [child for child in noun.rights if child.dep_ == "prep" and _target(child)]
-    behind.sort(key=lambda child: child.lower_ in speech("loose"))
-    if not behind or behind[0].lower_ in speech("loose"):
-        late = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ in speech("about")]
-        behind = [*late, *behind]
-    for child in behind:
-        if (target := _target(child)) is not None:
-            return noun_phrase(target)
-    for child in noun.rights:
-        if child.dep_ in ("acl", "ccomp", "relcl"):
-            return clause_span(child)
-    return noun_phrase(noun)
-
-
-def _content_of_adjective(adjective: Token) -> Phrase | None:
-    if adjective.lower_ in ("grateful", "thankful") and (found := _thanked_for(adjective.head)):
-        return found
-    links = sorted(
-        (c for c in adjective.rights if c.dep_ in ("prep", "agent", "ccomp", "xcomp")),
-        key=lambda c: c.lower_ in speech("loose"),
-    )
-    for child in links:
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and child.tag_ != "VB"):
-            return clause_span(child)
-        if child.dep_ in ("prep", "agent") and (target := _target(child)) is not None:
-            if target.tag_ == "VBG":
-                return None
-            first, last = noun_phrase(target)
-            return (adjective if adjective.lower_ in speech("keeping") else first), last
-    return None
-
-
-def _target(preposition: Token) -> Token | None:
-    return next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
-
-
-def _content(verb: Token, stance: Stance) -> Phrase | None:
-    """What is said: the clause behind the verb, or its object."""
-    if verb.dep_ == "parataxis" and verb.head.pos_ in ("VERB", "AUX") and stance == "inform":
-        return _around(verb)
-    clause = _said_clause(verb, stance)
-    if clause is not None:
-        return clause
-    through = load("en/speech")["through"].get(verb.lemma_)
-    if verb.lemma_ == "take" and not _notes(verb):
+def owned_stance(noun: Token) -> tuple[Token, Stance, Phrase] | None:
+    """Whose stance a noun names that is only spoken of: "will discuss our commitment to A"."""
+    stance = stances("nouns").get(noun.lemma_.lower())
+    if stance is None or noun.lemma_.lower() not in speech("owned"):
         return None
-    if through is not None:
-        for child in verb.subtree:
-            if child.dep_ == "prep" and child.lower_ in through:
-                target = _target(child)
-                if target is not None and (
-                    verb.lemma_ != "agree" or target.lemma_ in speech("weighty")
-                ):
-                    return noun_phrase(target)
-        return None
-    if verb.lemma_ in speech("guiding"):
-        return noun_phrase(guide) if (guide := agent_of(verb)) is not None else None
-    joined = verb.dep_ == "conj" and not any(child.dep_ == "dobj" for child in verb.rights)
-    if is_passive(verb) or ((verb.dep_ == "acl" or joined) and verb.tag_ == "VBN"):
-        return _undergone(verb)
-    return _object_said(verb, stance)
-
-
-def _undergone(verb: Token) -> Phrase | None:
-    """What somebody welcomes or condemns, told in the passive: it stands before the verb."""
-    if agent_of(verb) is None:
-        return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if subject is not None and subject.tag_ not in ("WDT", "WP"):
-        return noun_phrase(subject)
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+    verb = noun.head
+    while verb.dep_ in ("conj", "prep", "pobj") and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    noun = verb.head if verb.dep_ in ("acl", "relcl") else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+    spoken = verb.lemma_ in speech("topical") or (
+        scope_of(verb).time == "future" and verb.lemma_ in speech("express")
+    )
+    owner = next((c for c in noun.lefts if c.dep_ in ("poss", "compound", "nmod")), None)
+    linked = any(c.dep_ == "prep" and c.lower_ in ("to", "for", "with") for c in noun.rights)
+    if owner is None or not spoken or not linked:
         return None
-    last = verb.left_edge.nbor(-1) if verb.left_edge.i > noun.i + 1 else noun
-    while last.i > noun.i and last.is_punct:
-        last = last.nbor(-1)
-    return noun.left_edge, last
-
-
-def _notes(verb: Token) -> bool:
-    """ "Take note of"."""
-    return any(child.dep_ == "dobj" and child.lemma_ == "note" for child in verb.children)
-
-
-def _said_clause(verb: Token, stance: Stance) -> Phrase | None:
-    for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "ADJ"):
-            interrupted = child.left_edge.i < verb.i < child.right_edge.i
-            return _behind(verb, child) if interrupted else clause_span(child)
-        for clause in (child, *(child.children if child.dep_ == "dobj" else ())):
-            if clause.dep_ == "acl" and any(c.lower_ == "that" for c in clause.children):
-                return clause_span(clause)
-    if stance in ("urge", "propose", "support"):
-        for child in verb.rights:
-            if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"):
-                return verb_phrase(child)
-    return None
-
-
-def _around(verb: Token) -> Phrase | None:
-    """The clause that a verb of saying is put into, or hung on."""
-    clause = verb.head
-    if clause.left_edge.i < verb.i < clause.i:
-        return _behind(verb, clause)
-    first, last = clause_span(clause)
-    if first.i < verb.i < last.i:
-        last = verb.left_edge.nbor(-1)
-    return first, last.nbor(-1) if last.is_punct else last
-
-
-def _behind(verb: Token, clause: Token) -> Phrase | None:
-    """What stands behind a verb of saying that interrupts the clause: "This, she said, helps"."""
-    first, last = verb.nbor(1), clause_span(clause)[1]
-    while first.i < last.i and (first.is_punct or first.dep_ in ("nsubj", "compound", "punct")):
-        first = first.nbor(1)
-    return first, last
-
-
-def _object_said(verb: Token, stance: Stance) -> Phrase | None:
-    for child in verb.rights:
-        if child.dep_ == "dobj":
-            if verb.lemma_ in speech("only_weighty") and child.lemma_ not in speech("weighty"):
-                return None
-            if verb.lemma_ in ("thank", "congratulate"):
-                return _thanked_for(verb)
-            return _with_gerund(verb, child)
-        if child.dep_ == "prep" and (target := _target(child)) is not None:
-            if target.tag_ == "VBG":
-                continue
-            weighty = target.lemma_ in speech("weighty") and child.lower_ in ("on", "about", "to")
-            if stance in ("oppose", "urge") and child.lower_ in ("for", "against", "on", "to"):
-                return noun_phrase(target)
-            if weighty:
-                return noun_phrase(target)
-        if child.dep_ == "prep" and child.lower_ == "as" and stance == "inform":
-            return noun_phrase(child)
-    return None
-
-
-def _with_gerund(verb: Token, thing: Token) -> Phrase:
-    """The object, with what it is supported or welcomed in doing."""
-    first, last = noun_phrase(thing)
-    for child in verb.rights:
-        if child.i > last.i and child.dep_ == "prep" and child.lower_ == "in":
-            if any(c.dep_ == "pcomp" for c in child.children):
-                last = right_end(next(c for c in child.children if c.dep_ == "pcomp"))
-    return first, last
-
-
-def _thanked_for(word: Token) -> Phrase | None:
-    for child in word.subtree:
-        if child.i > word.i and child.dep_ == "prep" and child.lower_ in ("for", "on"):
-            target = _target(child)
-            if target is not None:
-                return noun_phrase(target)
-    return None
+    first, last = noun_phrase(noun)
+    return owner, stance, (first.nbor(1) if first.dep_ == "det" else first, last)

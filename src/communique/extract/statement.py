@@ -1,6 +1,7 @@
 """Statements: who takes which stance, in what words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -11,7 +12,14 @@ from communique.extract.judgement import about_in, judged
 from communique.extract.named import actors_of
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
-from communique.extract.stance import Phrase, by_content, speech, stance_of, timely
+from communique.extract.stance import (
+    by_content,
+    joined_stances,
+    owned_stance,
+    stance_of,
+    timely,
+)
+from communique.extract.wording import Phrase, speech
 from communique.model import Statement
 from communique.model.entries import Stance
 
@@ -43,6 +51,8 @@ def _author(annotation: Annotation, paragraph: Paragraph) -> tuple[str, ...]:
 def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for token in sentence:
+        if token.pos_ == "NOUN":
+            yield from _owned(annotation, paragraph, token)
         if token.pos_ in ("VERB", "AUX") and _finite(token) and _calls(token):
             statement = _by_verb(annotation, paragraph, token)
             if statement is not None:
@@ -50,6 +60,37 @@ def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> I
                 if not any(start <= span[0] and span[1] <= end for start, end in taken):
                     taken.append(span)
                     yield statement
+                    for stance, content in joined_stances(token):
+                        yield _joined(annotation, paragraph, statement, stance, content)
+
+
+def _owned(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Iterator[Statement]:
+    """The commitment or support of somebody that a text says will be spoken of."""
+    found = owned_stance(noun)
+    if found is not None and (by := actors_of(found[0], paragraph.mentions)):
+        _, stance, (first, last) = found
+        yield Statement(
+            id="",
+            by=by,
+            stance=stance,
+            content=quote(annotation, paragraph, first, last),
+            about=tuple(a for a in about_in(paragraph, first, last) if a not in by),
+            attributed_to=said_by(annotation, paragraph, noun),
+            evidence=spanning(annotation, paragraph, first, last),
+        )
+
+
+def _joined(
+    annotation: Annotation, paragraph: Paragraph, first: Statement, stance: Stance, content: Phrase
+) -> Statement:
+    """A further stance that the same verb puts into words."""
+    return replace(
+        first,
+        stance=stance,
+        content=quote(annotation, paragraph, *content),
+        about=about_in(paragraph, *content),
+        evidence=spanning(annotation, paragraph, *content),
+    )
 
 
 def _calls(verb: Token) -> bool:
