@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from communique.errors import ReadError
+from communique.lexicon.names import groups
 from communique.model import Actor, Document, Dossier, Entry, Source
 
 Progress = Callable[[str, int, int], None]
@@ -76,7 +77,9 @@ def _in_use(actors: dict[str, Actor], entries: Sequence[Entry]) -> tuple[Actor, 
 
 def _named(actor: Actor) -> bool:
     """Whether an actor bears a name; a group does where it is a people ("Mongolians")."""
-    return actor.type != "group" or (actor.name.istitle() and " " not in actor.name)
+    common = groups().plural | groups().collective
+    people = actor.name.istitle() and " " not in actor.name and actor.name.lower() not in common
+    return actor.type != "group" or people
 
 
 def _ids(entry: Entry) -> list[Any]:

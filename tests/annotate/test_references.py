@@ -4,6 +4,7 @@ import pytest
 
 from communique.annotate import Annotation, annotate
 from communique.model import Document, Heading
+from communique.pipeline import dossier_of
 
 
 def annotated(text: str, publisher: str = "Ministry of Foreign Affairs of Peru") -> Annotation:
@@ -47,3 +48,26 @@ def test_people_in_general_are_told_from_some_people() -> None:
     found = annotated("They spoke of foreign investors and of the foreign investors in Lima.")
     forms = [m.form for p in found.paragraphs for m in p.mentions.values() if m.actors]
     assert {"general", "group"} <= set(forms)
+
+
+STATED = [
+    ("The Governments of Chile and Peru have agreed.", "Governments", ("Chile", "Peru")),
+    ("The Government of the Republic of Chile has agreed.", "Government", ("Chile",)),
+    ("Our parliament, the Coral Assembly, agreed.", "parliament", ("Coral Assembly",)),
+    ("They thanked the Coral Party. Then the Party rose.", "Party", ("Coral Party",)),
+    ("He met President Ana Vik as the first King of Malta to come.", "King", ("Ana Vik",)),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "names"), STATED)
+def test_words_for_an_actor_mean_that_actor(text: str, word: str, names: tuple[str, ...]) -> None:
+    found = annotated(text)
+    paragraph = found.paragraphs[0]
+    last = [token.i for token in paragraph.doc if token.text == word][-1]
+    assert tuple(found.actors[actor].name for actor in paragraph.mentions[last].actors) == names
+
+
+@pytest.mark.parametrize("text", ["Police came.", "Friends, we met Chile.", "It is a Party to it."])
+def test_a_common_noun_with_a_capital_is_no_name(text: str) -> None:
+    dossier = dossier_of(Document("s1", text, Heading(publisher="Ministry of Chile"), ()))
+    assert not {"Police", "Friends", "Party"} & {actor.name for actor in dossier.actors}

@@ -19,6 +19,8 @@ from communique.model import ActorType, Document
 
 _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_GOVERNMENTS = re.compile(r"\b[Gg]overnments? of (?:the )?$")
+_LIST = re.compile(r",? and (?:the )?|, (?:the )?")
 _ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")
 
 
@@ -112,10 +114,29 @@ class Naming:
                 if form == "people":
                     self._note(hit.start, hit.end, self._people_of(hit), "group")
                     continue
+                self._name_governments(hit)
                 end = _with_voice(self._text, hit.end)
                 self._note(hit.start, end, self._register.state(entry), _form(hit, end))
             elif isinstance(entry, Body) and not self._in_longer_name(hit):
                 self._note(hit.start, hit.end, self._register.body(entry), "name")
+
+    def _name_governments(self, hit: Hit[Known]) -> None:
+        """ "The Governments of A and B" are the states that the list names from a hit on."""
+        before = _GOVERNMENTS.search(self._text[max(0, hit.start - 24) : hit.start])
+        if before is None or hit.named.form == "adjective":
+            return
+        many = "overnments" in before.group()
+        found, end = [hit.named.entry], hit.end
+        for other in self._known if many else ():
+            if other.start > end and _LIST.fullmatch(self._text[end : other.start]):
+                found.append(other.named.entry)
+                end = other.end
+        actors = tuple(self._register.state(entry) for entry in found if isinstance(entry, State))
+        if len(actors) == len(found):
+            start = hit.start - len(before.group())
+            self._mentions.append(Mention(start, end, actors, "name"))
+            if not many:
+                self._register.seen(actors[0], start, end)
 
     def _in_longer_name(self, hit: Hit[Known]) -> bool:
         """Whether one capitalised word is only a part of a name: "Congress" in "Party Congress"."""

@@ -33,7 +33,10 @@ def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Prope
         for start, end in _pieces(text, found.start(), found.end(), taken):
             type_ = head_type(text[start:end])
             if type_ in ("organisation", "body") and " " in text[start:end]:
-                if not any(s <= start and end <= e for s, e in taken):
+                if not any(
+                    s <= start and (end <= e or (text.startswith((" and ", ", "), e) and s == start))
+                    for s, e in taken
+                ):
                     yield Proper(*_with_number(text, start, end), type_)
 
 

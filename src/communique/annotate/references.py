@@ -1,17 +1,20 @@
 """References: whom "the President", "both sides", "we", "he" and unnamed groups mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from communique.annotate.annotation import Mention, MentionForm, Post
+from communique.annotate.annotation import Mention, Post
 from communique.annotate.cast import Cast
-from communique.annotate.groups import group_span, is_general, needs_owner, other_forms
 from communique.annotate.register import Register
+from communique.annotate.unnamed import Unnamed, over, words
 from communique.lexicon import load
 from communique.lexicon.names import State
+
+_AS = re.compile(r"\bas (?:the |a |an )?(?:first |new |next |then |former )*$")
 
 
 @dataclass
@@ -22,11 +25,6 @@ class Focus:
     many: tuple[str, ...] = ()
     thing: str | None = None
     state: str | None = None
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("en/reference")[key])
 
 
 @cache
@@ -44,6 +42,7 @@ class References:
         self._cast = cast
         self._posts = sorted(posts, key=lambda post: post.title.start)
         self._focus = Focus()
+        self._unnamed = Unnamed(text, register, cast)
 
     def resolve(
         self, start: int, doc: Doc, speaker: str | None, named: list[Mention]
@@ -101,10 +100,14 @@ class References:
         """A definite post that nobody in the text holds acts as a group."""
         title = post.title
         seat = title.office.name.lower() in load("en/seats")["seats"]
+        if found := _AS.search(self._text, max(0, title.start - 20), title.start):
+            return tuple(
+                o.holder for o in self._posts if o.holder and o.title.end == found.start() - 1
+            )
         definite = self._text[max(0, title.start - 4) : title.start].lower() == "the "
         if title.person or seat or not (post.body or title.state or definite):
             return ()
-        if title.office.name.lower() in _words("people") and not (post.body or title.state):
+        if title.office.name.lower() in words("people") and not (post.body or title.state):
             return ()
         if title.plural and (title.organisation or post.body):
             return ()
@@ -121,7 +124,7 @@ class References:
     def _same_post(self, other: Post, post: Post) -> bool:
         if other.title.office is not post.title.office:
             state = post.title.state
-            leads = other.title.office.head and post.title.office.name.lower() in _words("people")
+            leads = other.title.office.head and post.title.office.name.lower() in words("people")
             return leads and state is not None and self._serves(other.holder, state)
         if post.body is None:
             return (
@@ -144,12 +147,12 @@ class References:
     ) -> Mention | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             actors = self._pronoun(token.lower_, speaker)
-            return _over(start, token, token, actors, "pronoun")
+            return over(start, token, token, actors, "pronoun")
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         if actors := self._definite(token):
-            return _over(start, token, token, actors, "reference")
-        return self._group(start, token, at)
+            return over(start, token, token, actors, "reference")
+        return self._unnamed.mention(start, token, at)
 
     def _pronoun(self, word: str, speaker: str | None) -> tuple[str, ...]:
         match _pronouns().get(word):
@@ -177,76 +180,29 @@ class References:
     def _definite(self, token: Token) -> tuple[str, ...]:
         """Definite nouns: "the two leaders", "both sides", "the country", "our nations"."""
         lemma, plural = token.lemma_.lower(), token.tag_ in ("NNS", "NNPS")
-        words = {child.lower_ for child in token.children}
+        near = {child.lower_ for child in token.children}
         modified = any(
             child.dep_ in ("amod", "compound", "prep", "nmod") for child in token.children
         )
         if (
             plural
             and not modified
-            and (words & _words("pairs") or "the" in words or token.lower_[0] != token.text[0])
+            and (near & words("pairs") or "the" in near or token.lower_[0] != token.text[0])
         ):
-            if lemma in _words("people"):
+            if lemma in words("people"):
                 return self._cast.principals
-            if lemma in _words("states"):
+            if lemma in words("states"):
                 return self._cast.sides if len(self._cast.sides) > 1 else ()
-        if not plural and lemma in _words("country") and not modified:
-            if words & {"our", "my"}:
+        if not plural and lemma in words("country") and not modified:
+            if near & {"our", "my"}:
                 return (self._cast.home,) if self._cast.home else ()
-            if words & {"his", "her"} and self._focus.person:
+            if near & {"his", "her"} and self._focus.person:
                 state = self._register.state_of(self._focus.person)
                 return (state,) if state else ()
-            if "the" in words:
+            if "the" in near:
                 state = self._focus.state or self._cast.home
                 return (state,) if state else ()
         return ()
-
-    def _group(self, start: int, token: Token, at: dict[int, Mention]) -> Mention | None:
-        found = group_span(token, at)
-        if found is None:
-            return None
-        first, last, faint = found
-        begin, end = start + first.idx, start + last.idx + len(last)
-        within = token.doc[first.left_edge.i : last.i + 1]
-        owned = any((t.i in at or t.pos_ == "PROPN") and t.i != token.i for t in within)
-        if state := self._governed(token, at):
-            self._register.seen(state, start + first.idx, start + last.idx + len(last))
-            return _over(start, first, last, (state,), "reference")
-        if not owned and needs_owner(token):
-            return None
-        general = not owned and is_general(token)
-        key = self._group_key(token, first, last, at)
-        actor = self._register.named(self._text[begin:end], "group", key)
-        self._register.seen(actor, begin, end)
-        for left, right in other_forms(token, first, last):
-            self._register.seen(actor, start + left.idx, start + right.idx + len(right))
-        form: MentionForm = "faint" if faint else "general" if general else "group"
-        return Mention(begin, end, (actor,), form)
-
-    def _governed(self, token: Token, at: dict[int, Mention]) -> str | None:
-        """The state that "the Smith administration" speaks for: whoever is named leads it."""
-        if token.lemma_.lower() not in _words("governments"):
-            return None
-        for child in token.lefts:
-            if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN":
-                if child.i not in at:
-                    return self._cast.home
-                if self._register.type_of(at[child.i].actors[0]) == "person":
-                    return self._register.state_of(at[child.i].actors[0])
-        return None
-
-    def _group_key(
-        self, head: Token, first: Token, last: Token, at: dict[int, Mention]
-    ) -> tuple[str, ...] | None:
-        """What makes a group the same under other words: "G7 leaders", "leaders of the G7"."""
-        words = [token for token in head.doc[first.i : last.i + 1] if token.i != head.i]
-        owners = {a for t in words if t.i in at and t.i != head.i for a in at[t.i].actors}
-        rest = [
-            t.lemma_.lower() for t in words if t.i not in at and t.pos_ in ("ADJ", "NOUN", "VERB")
-        ]
-        if len(owners) != 1 or head.dep_ == "conj" or any(t.dep_ == "conj" for t in words):
-            return None
-        return (head.lemma_.lower(), *owners, *sorted(rest))
 
     def _attend(self, token: Token, at: dict[int, Mention]) -> None:
         """Move the focus: subjects draw it most."""
@@ -286,11 +242,3 @@ def _by_token(start: int, doc: Doc, named: list[Mention]) -> dict[int, Mention]:
 def _tokens(start: int, doc: Doc, mention: Mention) -> Iterator[Token]:
     span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
     yield from span or ()
-
-
-def _over(
-    start: int, first: Token, last: Token, actors: tuple[str, ...], form: MentionForm
-) -> Mention | None:
-    if not actors:
-        return None
-    return Mention(start + first.idx, start + last.idx + len(last), actors, form)

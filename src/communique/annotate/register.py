@@ -58,6 +58,15 @@ class Register:
         """What kind of actor it is."""
         return self._by_id(actor).type
 
+    def ending(self, word: str) -> str | None:
+        """The one organisation or body whose name ends with a word."""
+        found = [
+            draft.id
+            for draft in self._order
+            if draft.type in ("organisation", "body") and draft.name.endswith(f" {word}")
+        ]
+        return found[0] if len(found) == 1 else None
+
     def people(self) -> list[tuple[str, str]]:
         """The id and the name of every person."""
         return [(draft.id, draft.name) for draft in self._order if draft.type == "person"]

@@ -1,0 +1,104 @@
+"""Unnamed groups in their text: which actor the words for one mean."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from communique.annotate.annotation import Mention, MentionForm
+from communique.annotate.cast import Cast
+from communique.annotate.groups import group_span, is_general, needs_owner, other_forms
+from communique.annotate.register import Register
+from communique.lexicon import load
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """One list of the words that refer to actors."""
+    return frozenset(load("en/reference")[key])
+
+
+def over(
+    start: int, first: Token, last: Token, actors: tuple[str, ...], form: MentionForm
+) -> Mention | None:
+    """The mention of actors from one word to another of a paragraph; None for nobody."""
+    if not actors:
+        return None
+    return Mention(start + first.idx, start + last.idx + len(last), actors, form)
+
+
+class Unnamed:
+    """Finds the groups of one document, and enters them in its register."""
+
+    def __init__(self, text: str, register: Register, cast: Cast) -> None:
+        self._text = text
+        self._register = register
+        self._cast = cast
+
+    def mention(self, start: int, token: Token, at: dict[int, Mention]) -> Mention | None:
+        """The group that a noun heads, or the state or institution that its words stand for."""
+        found = group_span(token, at)
+        if found is None:
+            return None
+        first, last, faint = found
+        begin, end = start + first.idx, start + last.idx + len(last)
+        if actor := self._governed(token, at) or self._apposed(token, at) or self._known(token):
+            self._register.seen(actor, begin, end)
+            return over(start, first, last, (actor,), "reference")
+        within = token.doc[first.left_edge.i : last.i + 1]
+        owned = any((t.i in at or t.pos_ == "PROPN") and t.i != token.i for t in within)
+        if not owned and needs_owner(token):
+            return None
+        key = self._key(token, first, last, at)
+        actor = self._register.named(self._text[begin:end], "group", key)
+        self._register.seen(actor, begin, end)
+        for left, right in other_forms(token, first, last):
+            self._register.seen(actor, start + left.idx, start + right.idx + len(right))
+        general = not owned and is_general(token)
+        form: MentionForm = "faint" if faint else "general" if general else "group"
+        return Mention(begin, end, (actor,), form)
+
+    def _governed(self, token: Token, at: dict[int, Mention]) -> str | None:
+        """The state that "the Smith administration" speaks for: whoever is named leads it."""
+        if token.lemma_.lower() not in words("governments"):
+            return None
+        for child in token.lefts:
+            if child.dep_ in ("compound", "nmod", "poss") and child.pos_ == "PROPN":
+                if child.i not in at:
+                    return self._cast.home
+                if self._register.type_of(at[child.i].actors[0]) == "person":
+                    return self._register.state_of(at[child.i].actors[0])
+        return None
+
+    def _apposed(self, token: Token, at: dict[int, Mention]) -> str | None:
+        """The organisation whose name stands behind: "our parliament, the Coral Diet"."""
+        for child in token.rights:
+            if child.dep_ == "appos" and child.i in at and token.tag_ in ("NN", "NNP"):
+                actor = at[child.i].actors[0]
+                if self._register.type_of(actor) in ("organisation", "body"):
+                    return actor
+        return None
+
+    def _known(self, token: Token) -> str | None:
+        """An institution by its last word: "Parliament" is the one parliament that is named.
+
+        A capital makes one even where no name says whose it is.
+        """
+        if token.lower_ not in words("institutions") or not token.is_title:
+            return None
+        near = {child.lower_ for child in token.lefts}
+        if near - words("definite") or token.is_sent_start:
+            return None
+        return self._register.ending(token.text) or self._register.named(token.text, "organisation")
+
+    def _key(
+        self, head: Token, first: Token, last: Token, at: dict[int, Mention]
+    ) -> tuple[str, ...] | None:
+        """What makes a group the same under other words: "G7 leaders", "leaders of the G7"."""
+        others = [token for token in head.doc[first.i : last.i + 1] if token.i != head.i]
+        owners = {a for t in others if t.i in at and t.i != head.i for a in at[t.i].actors}
+        rest = [
+            t.lemma_.lower() for t in others if t.i not in at and t.pos_ in ("ADJ", "NOUN", "VERB")
+        ]
+        if len(owners) != 1 or head.dep_ == "conj" or any(t.dep_ == "conj" for t in others):
+            return None
+        return (head.lemma_.lower(), *owners, *sorted(rest))
