@@ -71,11 +71,11 @@ def _roles(paragraph: Paragraph, verb: Token) -> _Roles | None:
 
 
 def _objects(paragraph: Paragraph, verb: Token) -> list[Token]:
-    """The verb's objects; where the parse finds none, the person named right behind it."""
+    """The verb's object; where the parse finds none, the person named right behind it."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     behind = verb.doc[verb.i + 1 : verb.i + 2]
     if objects or not behind or behind[0].sent != verb.sent:
-        return objects
+        return objects[:1]
     mention = paragraph.mentions.get(behind[0].i)
     if mention is None or mention.form != "title":
         return []

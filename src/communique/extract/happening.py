@@ -156,10 +156,19 @@ def place_of(
     """
     links = {*prepositions, "in", "at"} - {"object"}
     for token in word.doc[word.i : word.sent.end]:
+        if token.i > word.i and token.pos_ in ("NOUN", "PROPN") and _elsewhere(word, token):
+            return None
         if token.lower_ in links and token.dep_ in ("prep", "pcomp", "dative"):
             if (place := _place_behind(annotation, paragraph, token)) is not None:
                 return place
     return None
+
+
+def _elsewhere(word: Token, other: Token) -> bool:
+    """Whether another event begins, with a place of its own: "met X and hosted talks in Y"."""
+    if event_noun(word) == "visit":
+        return False
+    return event_noun(other) is not None and other not in word.subtree
 
 
 _PLACE = re.compile(
@@ -172,7 +181,8 @@ def _place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Tok
     target = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
     target = target.nbor(1) if target.lower_ == "the" and target.i + 1 < len(target.doc) else target
     start = paragraph.offset(target)
-    found = _PLACE.match(fold(annotation.document.text), start)
+    end = paragraph.start + target.sent.end_char
+    found = _PLACE.match(fold(annotation.document.text), start, end)
     mention = paragraph.mentions.get(target.i)
     kind = annotation.actors[mention.actors[0]].type if mention is not None else None
     if found is None or kind in ("person", "body", "group"):

@@ -44,6 +44,8 @@ def _counts(paragraph: Paragraph, head: Token, mention: Mention, aside: set[int]
     top = next((token for token in own if token.head not in own), own[-1])
     glossed = own[0].i > 0 and own[0].nbor(-1).text == "("
     owner = any(token.dep_ == "poss" for token in own) and head not in own
+    while top.dep_ == "conj" and top.head not in (head, *head.conjuncts):
+        top = top.head
     nested = top.dep_ == "pobj" and top != head and top.head.head != head.head
     return not (top.i in aside or glossed or owner or nested or mention.form == "adjective")
 
