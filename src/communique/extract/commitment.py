@@ -86,7 +86,9 @@ def _entries(
             by=by,
             to=_to(paragraph, first, last, by),
             action=quote(annotation, paragraph, first, last),
-            due=_due(annotation, spoken[0].start, spoken[0].end),
+            due=_due(
+                annotation, paragraph, start, one.right_edge if undertaking.whole_clause else last
+            ),
             strength=_alone(undertaking, by),
             state=undertaking.state,
             attributed_to=said_by(annotation, paragraph, one),
@@ -191,7 +193,8 @@ def _to(paragraph: Paragraph, first: Token, last: Token, by: tuple[str, ...]) ->
     return tuple(actor for actor in named if actor not in by)[:4]
 
 
-def _due(annotation: Annotation, start: int, end: int) -> str | None:
-    """The date that an undertaking is to be fulfilled by, where its words give one."""
-    dates = [date for date in annotation.dates_in(start, end) if not date.in_name]
+def _due(annotation: Annotation, paragraph: Paragraph, first: Token, last: Token) -> str | None:
+    """The date that an undertaking is to be fulfilled by, where its clause gives one."""
+    within = annotation.dates_in(*paragraph.span(first, last))
+    dates = [date for date in within if not date.in_name]
     return dates[-1].edtf if dates else None

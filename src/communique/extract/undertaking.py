@@ -47,7 +47,7 @@ def undertakings(token: Token) -> Iterator[Undertaking]:
                 return
             if is_passive(token):
                 yield from _by_agent(token, modal["strength"])
-            elif token.lemma_ not in _hollow():
+            elif token.lemma_ not in _hollow() and not _receives(token):
                 yield Undertaking(token, subject_of(token), modal["strength"])
             elif token.lemma_ in ("be", "remain"):
                 yield from _of_adjective(token)
@@ -71,12 +71,20 @@ def _modal(verb: Token) -> str:
 
 def purposes(verb: Token) -> Iterator[Undertaking]:
     """What a coming engagement is for: "will meet them to promote relations"."""
-    if verb.pos_ != "VERB" or scope_of(verb).time != "future" or not event_verb(verb):
+    if verb.pos_ != "VERB" or scope_of(verb).time != "future":
+        return
+    if not event_verb(verb) and verb.lemma_ not in load("en/commitments")["receiving"]:
         return
     for child in verb.subtree:
         if child.tag_ == "VB" and child.dep_ in ("advcl", "acl", "xcomp") and _infinitive(child):
             if event_verb(child) is None and child.head.dep_ not in ("pobj", "compound"):
                 yield Undertaking(child, subject_of(verb), "aim")
+
+
+def _receives(verb: Token) -> bool:
+    """Whether somebody will receive a guest: an engagement."""
+    guests = [c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "PROPN"]
+    return verb.lemma_ in load("en/commitments")["receiving"] and bool(guests)
 
 
 def _hoped(verb: Token) -> bool:
@@ -97,7 +105,7 @@ def _shared_modal(verb: Token) -> bool:
 
 def _by_agent(verb: Token, strength: Strength) -> Iterator[Undertaking]:
     """ "No strikes will be made by either side": the agent undertakes the whole clause."""
-    if verb.lemma_ in _hollow():
+    if verb.lemma_ in _hollow() and verb.lemma_ not in load("en/commitments")["light"]:
         return
     if (agent := agent_of(verb)) is not None:
         yield Undertaking(verb, agent, strength, whole_clause=True)
@@ -110,6 +118,8 @@ def _of_verb(verb: Token) -> Iterator[Undertaking]:
     if verb.lemma_ == "work" and scope_of(verb).time == "past":
         return
     subject = subject_of(verb)
+    if is_passive(verb) and not row.get("passive"):
+        subject = agent_of(verb)
     if row.get("passive") and not is_passive(verb):
         subject = next((child for child in verb.rights if child.dep_ == "dobj"), None)
         if subject is None:
@@ -184,6 +194,19 @@ def _infinitives(word: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("to", "in", "of", "on", "for"):
             yield from _gerunds(child)
+    yield from _astray(word)
+
+
+def _astray(noun: Token) -> Iterator[Token]:
+    """The act right behind an object that the parse hung on the verb: "recalled goals to grow"."""
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return
+    for child in noun.head.rights:
+        if child.left_edge.i == noun.right_edge.i + 1:
+            if child.dep_ in ("advcl", "xcomp") and _infinitive(child):
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "to":
+                yield from (c for c in child.children if c.dep_ == "pcomp" and c.tag_ == "VBG")
 
 
 def _gerunds(preposition: Token) -> Iterator[Token]:
