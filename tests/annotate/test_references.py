@@ -26,6 +26,7 @@ GROUPS = [
         "The National Security Advisors of Chile and Peru met.",
         {"National Security Advisors of Chile and Peru"},
     ),
+    ("There is peace between Kurds and Arabs.", {"Kurds", "Arabs"}),
     ("Parliamentary delegation visits will go on.", set()),
     ("They support the non-proliferation regime.", set()),
     ("They support Chile's mining industry.", {"Chile's mining industry"}),

@@ -158,6 +158,7 @@ def test_groups_hold_lower_case_nouns_and_hollow_ones_are_among_them() -> None:
     nouns = groups.plural | groups.collective
     assert groups.hollow | groups.owned <= nouns
     assert all(noun == noun.lower() for noun in nouns)
+    assert all(people.istitle() for people in groups.peoples)
     assert {"leaders", "officials", "soldiers"} <= groups.plural
     assert {"delegation", "international community"} <= groups.collective
     assert "diplomats" not in groups.hollow

@@ -54,6 +54,8 @@ def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Tok
 
 def heads_group(noun: Token) -> bool:
     """Whether a noun stands for people who act."""
+    if noun.text in groups().peoples and noun.pos_ != "ADJ":
+        return True
     lemma = noun.lemma_.lower()
     if noun.lower_ in groups().plural and (noun.tag_ in _PLURAL or noun.tag_ == "NNP"):
         return True
@@ -108,6 +110,7 @@ def _pair(first: Token, second: Token) -> bool:
         heads_group(first)
         and heads_group(second)
         and [token.lower_ for token in between] == ["and"]
+        and not {first.text, second.text} & groups().peoples
         and not any(child.dep_ == "conj" for child in second.children)
     )
 

@@ -33,11 +33,14 @@ def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Prope
         for start, end in _pieces(text, found.start(), found.end(), taken):
             type_ = head_type(text[start:end])
             if type_ in ("organisation", "body") and " " in text[start:end]:
-                if not any(
-                    s <= start and (end <= e or (text.startswith((" and ", ", "), e) and s == start))
-                    for s, e in taken
-                ):
+                if not any(_covers(text, known, start, end) for known in taken):
                     yield Proper(*_with_number(text, start, end), type_)
+
+
+def _covers(text: str, known: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a known name covers a run, or begins it and ends where a list goes on."""
+    goes_on = text.startswith((" and ", ", "), known[1])
+    return known[0] <= start and (end <= known[1] or (known[0] == start and goes_on))
 
 
 def _pieces(

@@ -59,11 +59,11 @@ class Register:
         return self._by_id(actor).type
 
     def ending(self, word: str) -> str | None:
-        """The one organisation or body whose name ends with a word."""
+        """The one organisation whose name ends with a word."""
         found = [
             draft.id
             for draft in self._order
-            if draft.type in ("organisation", "body") and draft.name.endswith(f" {word}")
+            if draft.type == "organisation" and draft.name.endswith(f" {word}")
         ]
         return found[0] if len(found) == 1 else None
 

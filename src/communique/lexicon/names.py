@@ -62,7 +62,7 @@ class Groups:
 
     ``plural`` act only in the plural, ``collective`` in the singular;
     ``hollow`` name nobody without a modifier, ``faint`` not even with one,
-    ``owned`` nobody unless the text says whose they are.
+    ``owned`` nobody unless the text says whose they are; ``peoples`` bear a name of no one state.
     """
 
     plural: frozenset[str]
@@ -70,6 +70,7 @@ class Groups:
     hollow: frozenset[str]
     faint: frozenset[str]
     owned: frozenset[str]
+    peoples: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def honorifics() -> tuple[str, ...]:
 def groups() -> Groups:
     """The nouns of the groups that act without a name."""
     table = load("en/groups")
-    keys = ("plural", "collective", "hollow", "faint", "owned")
+    keys = ("plural", "collective", "hollow", "faint", "owned", "peoples")
     return Groups(*(frozenset(table[key]) for key in keys))
 
 
