@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Mention, Paragraph
-from communique.extract.clause import prepositional, subject_of
+from communique.extract.clause import agent_of, prepositional, subject_of
 from communique.extract.events import event_noun, words
 from communique.extract.named import actors_of
 
@@ -14,7 +14,18 @@ def people(paragraph: Paragraph, head: Token | None) -> list[str]:
     """Who a noun phrase names; "I" and "we" of a speaker is the speaker in person."""
     if head is not None and head.lower_ in ("i", "we") and paragraph.speaker is not None:
         return [paragraph.speaker]
-    return list(actors_of(head, paragraph.mentions))
+    company = [] if head is None else [a for t in _company(head) for a in listed(paragraph, t)]
+    return list(dict.fromkeys([*actors_of(head, paragraph.mentions), *company]))
+
+
+def _company(head: Token) -> Iterator[Token]:
+    """Who comes along: "X, along with a delegation", "X, accompanied by Y"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in words("along"):
+            yield from prepositional(child, "with")
+        elif child.dep_ == "acl" and child.lemma_ in words("company"):
+            agent = agent_of(child)
+            yield from [agent] if agent is not None else []
 
 
 def listed(paragraph: Paragraph, head: Token) -> list[str]:
