@@ -22,14 +22,8 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
         return None
     governor, subject = _governor(noun)
     trip = _on_trip(noun)
-    if governor is None and trip is None and noun.lemma_.lower() in words("carried"):
-        remote = words("remote") & {child.lower_ for child in noun.lefts}
-        between = type_ == "call" and any(prepositional(noun, "with", "between"))
-        if not (remote or between or _titled(annotation, paragraph, noun)):
-            return None
-    if any(word.lemma_ in words("denials") for word in noun.ancestors if word.pos_ == "VERB"):
-        return None
-    if governor is not None and not asserted(governor):
+    alone = governor is None and trip is None
+    if _denied(noun, governor) or (alone and not _stands_alone(annotation, paragraph, noun)):
         return None
     taking = _by_governor(paragraph, noun, governor, subject)
     if trip is not None:
@@ -44,14 +38,29 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ == "message" and len(told.participants) < 2:
         return None
     _tell(told, noun, governor, subject)
-    if type_ == "speech" and governor is not None:
-        told.last = _where_spoken(told.last, governor)
     if governor is not None and governor.lemma_ in words("hosts") and taking:
         told.host = taking[0]
     if type_ == "visit":
         told.invited_by(inviters(paragraph, noun))
     told.place = place_of(annotation, paragraph, noun, _links(noun))
     return told
+
+
+def _stands_alone(annotation: Annotation, paragraph: Paragraph, noun: Token) -> bool:
+    """Whether a noun tells of an event without a verb: "call" does with a party or a telephone."""
+    if noun.lemma_.lower() not in words("carried"):
+        return True
+    remote = words("remote") & {child.lower_ for child in noun.lefts}
+    between = event_noun(noun) == "call" and any(prepositional(noun, "with", "between"))
+    return bool(remote) or between or _titled(annotation, paragraph, noun)
+
+
+def _denied(noun: Token, governor: Token | None) -> bool:
+    """Whether the clause says that the event was not, or would be only if."""
+    over = (word for word in noun.ancestors if word.pos_ == "VERB")
+    return any(word.lemma_ in words("denials") for word in over) or (
+        governor is not None and not asserted(governor)
+    )
 
 
 def _on_trip(noun: Token) -> Token | None:
@@ -150,11 +159,13 @@ def _where_spoken(last: Token, governor: Token) -> Token:
 
 
 def _tell(told: Happening, noun: Token, governor: Token | None, subject: Token | None) -> None:
-    """Status and first word by the verb that carries the noun, or the verb of the sentence."""
+    """Status, first and last word by the verb that carries the noun, or the verb of the sentence."""
     root = noun.sent.root
     verb = governor or (root if root.pos_ in ("VERB", "AUX") else None)
     if verb is not None:
         told.status = status_of(verb, carries=governor is not None)
+    if event_noun(noun) == "speech" and governor is not None:
+        told.last = _where_spoken(told.last, governor)
     if governor is None or subject is None or subject.sent != noun.sent:
         return
     if subject.i < told.first.i and governor.dep_ != "conj":
