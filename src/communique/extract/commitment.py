@@ -12,6 +12,7 @@ from communique.extract.clause import (
     included,
     joined,
     orphans,
+    prepositional,
     subject_of,
 )
 from communique.extract.events import event_noun, event_verb
@@ -67,7 +68,7 @@ def _entries(
     acts = acts[:1] if undertaking.whole_clause else acts
     for number, one in enumerate(acts):
         seen.add(one.i)
-        if event_verb(one):
+        if event_verb(one) and not (_governed(act) and _of_many(one)):
             continue
         first, last = verb_phrase(one) if one.pos_ in ("VERB", "AUX") else noun_phrase(one)
         if undertaking.whole_clause:
@@ -137,6 +138,17 @@ def _acts(act: Token) -> list[Token]:
     return sorted({one.i: one for one in acts}.values(), key=lambda one: one.i)
 
 
+def _governed(act: Token) -> bool:
+    """Whether an act is agreed, pledged or carried on, and not merely to come."""
+    return act.dep_ == "xcomp" or act.lemma_ in load("en/commitments")["lasting"]
+
+
+def _of_many(act: Token) -> bool:
+    """Whether an act is no one event: "hold annual consultations", "engage in dialogues"."""
+    things = [c for c in act.rights if c.dep_ == "dobj"] or list(prepositional(act, "in"))
+    return any(c.tag_ == "NNS" and not any(d.dep_ == "det" for d in c.lefts) for c in things)
+
+
 def _alike(act: Token, other: Token) -> bool:
     """Whether a joined verb goes on with the act, and does not say something anew."""
     return act.tag_ != "VB" or other.tag_ != "VBG" or stance_of(other)[0] is None
@@ -148,7 +160,9 @@ def _authors(
     """Who undertakes what the text puts on "the visit", on a thing or on nobody."""
     subject, act = undertaking.subject, undertaking.act
     if subject is None:
-        return annotation.sides if undertaking.whole_clause else ()
+        joint = annotation.document.heading.genre == "joint statement" and act.head.dep_ == "ROOT"
+        shared = annotation.authors if joint and act.dep_ == "xcomp" else ()
+        return annotation.sides if undertaking.whole_clause else shared
     if scope_of(act).modal is not None and act.lemma_ not in load("en/commitments")["lasting"]:
         thing = subject.lemma_.lower() in load("en/commitments")["texts"]
         if thing or event_noun(subject) is not None:

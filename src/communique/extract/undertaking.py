@@ -132,6 +132,8 @@ def _of_verb(verb: Token) -> Iterator[Undertaking]:
                 yield from _in_clause(verb, child, subject, row["strength"])
             continue
         for act in _governed_acts(verb, child, row):
+            if row.get("passive") and act.lemma_ == "be":
+                continue
             yield Undertaking(act, subject, row["strength"], state=state)
 
 
