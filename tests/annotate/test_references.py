@@ -56,6 +56,9 @@ STATED = [
     ("The Government of the Republic of Chile has agreed.", "Government", ("Chile",)),
     ("Our parliament, the Coral Assembly, agreed.", "parliament", ("Coral Assembly",)),
     ("They thanked the Coral Party. Then the Party rose.", "Party", ("Coral Party",)),
+    ("We know that our Maltese friends agree.", "friends", ("Malta",)),
+    ("The Maltese and Peruvian delegations met.", "delegations", ("Malta", "Peru")),
+    ("Malta and Peru met. The two delegations agreed.", "delegations", ("Malta", "Peru")),
     ("He met President Ana Vik as the first King of Malta to come.", "King", ("Ana Vik",)),
 ]
 
@@ -66,6 +69,13 @@ def test_words_for_an_actor_mean_that_actor(text: str, word: str, names: tuple[s
     paragraph = found.paragraphs[0]
     last = [token.i for token in paragraph.doc if token.text == word][-1]
     assert tuple(found.actors[actor].name for actor in paragraph.mentions[last].actors) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("He flew to the White House.", False), ("The White House agreed.", True)]
+)
+def test_a_building_is_where_somebody_goes(text: str, named: bool) -> None:
+    assert ("White House" in {actor.name for actor in annotated(text).actors.values()}) == named
 
 
 @pytest.mark.parametrize("text", ["Police came.", "Friends, we met Chile.", "It is a Party to it."])

@@ -21,6 +21,7 @@ _AT_PLACE = re.compile(r"(?:\b(?:in|to|from|at|of|near|the)|,|[A-Z][a-z]+)\s$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _GOVERNMENTS = re.compile(r"\b[Gg]overnments? of (?:the )?$")
 _LIST = re.compile(r",? and (?:the )?|, (?:the )?")
+_INSIDE = re.compile(r"\b(?:in|to|from|at|near) (?:the )?$")
 _ACRONYM = re.compile(r" \(\"?([A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\"?\)")
 
 
@@ -117,7 +118,7 @@ class Naming:
                 self._name_governments(hit)
                 end = _with_voice(self._text, hit.end)
                 self._note(hit.start, end, self._register.state(entry), _form(hit, end))
-            elif isinstance(entry, Body) and not self._in_longer_name(hit):
+            elif isinstance(entry, Body) and not (self._in_longer_name(hit) or self._inside(hit)):
                 self._note(hit.start, hit.end, self._register.body(entry), "name")
 
     def _name_governments(self, hit: Hit[Known]) -> None:
@@ -137,6 +138,11 @@ class Naming:
             self._mentions.append(Mention(start, end, actors, "name"))
             if not many:
                 self._register.seen(actors[0], start, end)
+
+    def _inside(self, hit: Hit[Known]) -> bool:
+        """Whether a name means the building: "a visit to the White House"."""
+        house = self._text[hit.start : hit.end] in load("en/reference")["houses"]
+        return house and bool(_INSIDE.search(self._text[max(0, hit.start - 9) : hit.start]))
 
     def _in_longer_name(self, hit: Hit[Known]) -> bool:
         """Whether one capitalised word is only a part of a name: "Congress" in "Party Congress"."""

@@ -191,7 +191,7 @@ class References:
         ):
             if lemma in words("people"):
                 return self._cast.principals
-            if lemma in words("states"):
+            if lemma in words("states") or (lemma in words("teams") and near & words("both")):
                 return self._cast.sides if len(self._cast.sides) > 1 else ()
         if not plural and lemma in words("country") and not modified:
             if near & {"our", "my"}:

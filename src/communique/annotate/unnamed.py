@@ -44,6 +44,8 @@ class Unnamed:
         if actor := self._governed(token, at) or self._apposed(token, at) or self._known(token):
             self._register.seen(actor, begin, end)
             return over(start, first, last, (actor,), "reference")
+        if states := self._states(token, at):
+            return over(start, first, last, states, "reference")
         within = token.doc[first.left_edge.i : last.i + 1]
         owned = any((t.i in at or t.pos_ == "PROPN") and t.i != token.i for t in within)
         if not owned and needs_owner(token):
@@ -68,6 +70,21 @@ class Unnamed:
                 if self._register.type_of(at[child.i].actors[0]) == "person":
                     return self._register.state_of(at[child.i].actors[0])
         return None
+
+    def _states(self, token: Token, at: dict[int, Mention]) -> tuple[str, ...]:
+        """The states that "our Coral friends" or "the Coral and Reef delegations" stand for."""
+        lemma = token.lemma_.lower()
+        lefts = [child for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")]
+        ours = any(child.lower_ == "our" for child in token.lefts)
+        if not lefts or any(child.i not in at for child in lefts) or token.tag_ != "NNS":
+            return ()
+        all_ = [each for child in lefts for each in (child, *child.conjuncts) if each.i in at]
+        states = tuple(dict.fromkeys(actor for each in all_ for actor in at[each.i].actors))
+        if any(self._register.type_of(actor) != "state" for actor in states):
+            return ()
+        if lemma in words("friends") and ours and len(states) == 1:
+            return states
+        return states if lemma in words("teams") and len(states) > 1 else ()
 
     def _apposed(self, token: Token, at: dict[int, Mention]) -> str | None:
         """The organisation whose name stands behind: "our parliament, the Coral Diet"."""
