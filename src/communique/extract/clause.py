@@ -135,9 +135,8 @@ def _stray(token: Token, act: Token) -> bool:
     """A bare infinitive without a subject, joined to something that is no infinitive."""
     bare = not any(child.dep_ in ("aux", "mark", *_SUBJECT) for child in token.children)
     joined_ = token.dep_ in ("conj", "dep", "ccomp", "advcl", "ROOT")
-    return ((joined_ and bare) or _again(token)) and (
-        token.head.tag_ != "VB" or token.head.i <= act.i
-    )
+    apart = token.dep_ == "ROOT" or token.head.tag_ != "VB" or token.head.i <= act.i
+    return apart and ((joined_ and bare) or _again(token))
 
 
 def _again(token: Token) -> bool:

@@ -159,7 +159,7 @@ def _where_spoken(last: Token, governor: Token) -> Token:
 
 
 def _tell(told: Happening, noun: Token, governor: Token | None, subject: Token | None) -> None:
-    """Status, first and last word by the verb that carries the noun, or the verb of the sentence."""
+    """Status and outer words by the verb that carries the noun, or that of the sentence."""
     root = noun.sent.root
     verb = governor or (root if root.pos_ in ("VERB", "AUX") else None)
     if verb is not None:
