@@ -60,6 +60,22 @@ def _before_aside(head: Token, last: Token) -> Token:
             return token.nbor(-2) if token.nbor(-1).is_punct else token.nbor(-1)
         if token.tag_ in ("WDT", "WP", "WP$", "WRB") and token.nbor(-1).text == ",":
             return token.nbor(-2)
+        if _joined_to_noun(token):
+            return _before_joint(token.left_edge, head)
+    return last
+
+
+def _joined_to_noun(verb: Token) -> bool:
+    """Whether the parse joined a verb to a noun, and so another act to this one's object."""
+    noun = verb.head.pos_ in ("NOUN", "PROPN")
+    return noun and verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.tag_ not in ("VBG", "VBN")
+
+
+def _before_joint(first: Token, head: Token) -> Token:
+    """The word before what is joined on, without "and" and comma."""
+    last = first.nbor(-1)
+    while last.i > head.i and (last.is_punct or last.dep_ == "cc"):
+        last = last.nbor(-1)
     return last
 
 
