@@ -27,6 +27,14 @@ GROUPS = [
         {"National Security Advisors of Chile and Peru"},
     ),
     ("There is peace between Kurds and Arabs.", {"Kurds", "Arabs"}),
+    (
+        "They met foreign firms, old allies and partners.",
+        {"foreign firms", "old allies", "partners"},
+    ),
+    (
+        "They met firms, old allies and friends, and banks.",
+        {"firms", "old allies and friends", "banks"},
+    ),
     ("Parliamentary delegation visits will go on.", set()),
     ("They support the non-proliferation regime.", set()),
     ("They support Chile's mining industry.", {"Chile's mining industry"}),

@@ -29,7 +29,8 @@ def group_span(
     second = _second(noun)
     modifiers = [child for child in noun.lefts if child.dep_ in _LEFT and _short(child)]
     tail = _of(second or noun)
-    bare = not modifiers and tail is None and second is None
+    clause = any(c.dep_ in ("relcl", "acl") and c.left_edge.i == noun.i + 1 for c in noun.rights)
+    bare = not modifiers and tail is None and second is None and not clause
     faint = (bare and _among(noun, groups().hollow)) or _among(noun, groups().faint)
     first = min((child.left_edge for child in modifiers), key=lambda token: token.i, default=noun)
     while first.i < noun.i and (first.pos_ in ("DET", "NUM", "PUNCT") or first.dep_ == "quantmod"):
@@ -47,7 +48,7 @@ def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Tok
     forms = [(start, last)]
     for child in noun.rights:
         end = child.right_edge
-        if child.dep_ in ("acl", "relcl", "prep") and child.i == last.i + 1 and end.i - last.i <= 6:
+        if child.dep_ in ("acl", "relcl", "prep") and child.i == last.i + 1 and end.i - last.i <= 8:
             forms += [(first, end), (start, end)]
     return [form for form in forms if form != (first, last)]
 
@@ -91,13 +92,16 @@ def _among(noun: Token, nouns: frozenset[str]) -> bool:
 
 
 def _second(noun: Token) -> Token | None:
-    """The second of exactly two nouns that share what stands before the first."""
-    if noun.dep_ == "conj":
-        return None
+    """The second of two nouns that share what stands before the first.
+
+    The last two of a list are none: "leaders, allies and partners".
+    """
     others = [child for child in noun.rights if child.dep_ == "conj"]
-    if len(others) == 1 and _pair(noun, others[0]):
-        return others[0]
-    return None
+    if not others or not _pair(noun, others[0]):
+        return None
+    before = noun.left_edge.i - 1
+    listed = noun.dep_ == "conj" and before >= 0 and noun.doc[before].text == ","
+    return others[0] if len(others) > 1 or not listed else None
 
 
 def _second_of_two(noun: Token) -> bool:
