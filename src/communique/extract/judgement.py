@@ -28,11 +28,11 @@ def judged(
     if root.pos_ not in ("VERB", "AUX") or sentence.text.rstrip().endswith("?"):
         return
     if (appeal := timely(root)) is not None:
-        yield _said(annotation, paragraph, author, "urge", appeal)
+        yield said_in(annotation, paragraph, author, "urge", appeal)
         return
     if _told_otherwise(annotation, paragraph, root, author):
         return
-    first, last = _judgement(root)
+    first, last = judgement_of(root)
     near = {token.lower_ for token in sentence} | {token.lemma_.lower() for token in sentence}
     in_speech = annotation.document.heading.genre == "speech"
     weighs = near & speech("judging") or (in_speech and not _narrates(root))
@@ -41,10 +41,10 @@ def judged(
     cues: dict[Stance, list[str]] = load("en/speech")["cues"]
     said = {token.lower_ for token in sentence}
     stance: Stance = next((name for name, words in cues.items() if said & set(words)), "affirm")
-    yield _said(annotation, paragraph, author, stance, (first, last))
+    yield said_in(annotation, paragraph, author, stance, (first, last))
 
 
-def _said(
+def said_in(
     annotation: Annotation,
     paragraph: Paragraph,
     author: tuple[str, ...],
@@ -97,7 +97,7 @@ def _told_otherwise(
     )
 
 
-def _judgement(root: Token) -> Phrase:
+def judgement_of(root: Token) -> Phrase:
     """A judgement from its subject on: what only leads to it ("As a result, …") is left out."""
     first, last = clause_span(root)
     subject = next((child for child in root.lefts if child.dep_ in _SUBJECTS), None)

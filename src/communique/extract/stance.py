@@ -66,6 +66,8 @@ def _before_joined(noun: Token, content: Phrase) -> Phrase:
 def _to_the_end(verb: Token, content: Phrase) -> Phrase:
     """What is said with all that hangs on the verb behind it, up to the next verb of the like."""
     first, last = content
+    if verb.lemma_ in speech("bounded"):
+        return content
     end = last
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):

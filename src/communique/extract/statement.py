@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from communique.annotate import Annotation, Paragraph
 from communique.extract.attribution import said_by
 from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
-from communique.extract.judgement import about_in, judged
+from communique.extract.judgement import about_in, judged, judgement_of, said_in
 from communique.extract.named import actors_of
 from communique.extract.quoting import quote, spanning
 from communique.extract.scope import scope_of
@@ -35,6 +35,7 @@ def extract(annotation: Annotation) -> Iterator[Statement]:
         author = _author(annotation, paragraph)
         for sentence in paragraph.sentences():
             found = list(_reported(annotation, paragraph, sentence))
+            found = found or list(_according(annotation, paragraph, sentence))
             yield from found
             if not found and author:
                 yield from judged(annotation, paragraph, sentence, author)
@@ -62,6 +63,20 @@ def _reported(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> I
                     yield statement
                     for stance, content in joined_stances(token):
                         yield _joined(annotation, paragraph, statement, stance, content)
+
+
+def _according(annotation: Annotation, paragraph: Paragraph, sentence: Span) -> Iterator[Statement]:
+    """What a sentence tells "according to" somebody."""
+    root = sentence.root
+    named = [
+        t for word in sentence if word.lower_ == "according" for t in prepositional(word, "to")
+    ]
+    by = actors_of(named, paragraph.mentions)
+    if by and root.pos_ in ("VERB", "AUX"):
+        first, last = judgement_of(root)
+        if not any(first.i <= name.i <= last.i for name in named):
+            told = said_in(annotation, paragraph, by, "inform", (first, last))
+            yield replace(told, attributed_to=by[0])
 
 
 def _owned(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Iterator[Statement]:
@@ -95,7 +110,8 @@ def _joined(
 
 def _calls(verb: Token) -> bool:
     """ "Called a meeting" is no appeal: that is "called on", "called for"."""
-    if any(child.lower_ in ("neither", "nor") for child in verb.children):
+    heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    if any(child.lower_ in ("neither", "nor") for head in heads for child in head.children):
         return False
     links = {child.lower_ for child in verb.children if child.dep_ in ("prep", "xcomp", "ccomp")}
     things = {child.dep_ for child in verb.children}
@@ -174,9 +190,11 @@ def _leaves_to_inner(paragraph: Paragraph, content: Phrase) -> bool:
 
 
 def _greets(annotation: Annotation, paragraph: Paragraph, stance: Stance, content: Phrase) -> bool:
-    """Whether what is welcomed is a person: that is an engagement and no stance."""
+    """Whether what is welcomed is a person, or a number of them: no stance, an engagement."""
     span = content[0].doc[content[0].i : content[1].i + 1]
     mention = paragraph.mentions.get(span.root.i)
+    if stance == "welcome" and any(child.dep_ == "nummod" for child in span.root.children):
+        return span.root.tag_ == "NNS" and span.root.dep_ == "dobj"
     return (
         stance == "welcome"
         and mention is not None

@@ -117,13 +117,9 @@ def _of_verb(verb: Token) -> Iterator[Undertaking]:
         return
     if verb.lemma_ == "work" and scope_of(verb).time == "past":
         return
-    subject = subject_of(verb)
-    if is_passive(verb) and not row.get("passive"):
-        subject = agent_of(verb)
-    if row.get("passive") and not is_passive(verb):
-        subject = next((child for child in verb.rights if child.dep_ == "dobj"), None)
-        if subject is None:
-            return
+    if row.get("passive") and not is_passive(verb) and _object_of(verb) is None:
+        return
+    subject = _undertaker(verb, row)
     working = verb.lemma_ in load("en/commitments")["working"] and scope_of(verb).progressive
     state: CommitmentState = "under way" if working else "open"
     for child in verb.rights:
@@ -135,6 +131,17 @@ def _of_verb(verb: Token) -> Iterator[Undertaking]:
             if row.get("passive") and act.lemma_ == "be":
                 continue
             yield Undertaking(act, subject, row["strength"], state=state)
+
+
+def _undertaker(verb: Token, row: dict[str, Any]) -> Token | None:
+    """Who undertakes: the subject, in the passive who acts, or the object of "oblige"."""
+    if row.get("passive"):
+        return subject_of(verb) if is_passive(verb) else _object_of(verb)
+    return agent_of(verb) if is_passive(verb) else subject_of(verb)
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None)
 
 
 def _governed_acts(verb: Token, child: Token, row: dict[str, Any]) -> Iterator[Token]:
