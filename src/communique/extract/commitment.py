@@ -68,33 +68,47 @@ def _entries(
     acts = acts[:1] if undertaking.whole_clause else acts
     for number, one in enumerate(acts):
         seen.add(one.i)
-        if event_verb(one) and not (_governed(act) and _of_many(one)):
+        if event_verb(one) and not _kept(undertaking, one):
             continue
-        first, last = verb_phrase(one) if one.pos_ in ("VERB", "AUX") else noun_phrase(one)
-        if undertaking.whole_clause:
-            first, last = clause_span(one)
-            agent = next((c for c in one.rights if c.dep_ == "agent"), None)
-            last = agent.nbor(-1) if agent is not None and agent.i > one.i else last
+        first, last = _words(undertaking, one)
         last = _before_next(last, acts[number + 1 :])
-        start = first
-        if number == 0 and undertaking.subject is not None:
-            subject_start = undertaking.subject.left_edge
-            if subject_start.sent == one.sent and subject_start.i < first.i:
-                start = subject_start
-        spoken = spanning(annotation, paragraph, start, last)
+        start = _opening(undertaking, first) if number == 0 else first
+        end = one.right_edge if undertaking.whole_clause else last
         yield Commitment(
             id="",
             by=by,
             to=_to(paragraph, first, last, by),
             action=quote(annotation, paragraph, first, last),
-            due=_due(
-                annotation, paragraph, start, one.right_edge if undertaking.whole_clause else last
-            ),
-            strength=_alone(undertaking, by),
+            due=_due(annotation, paragraph, start, end),
+            strength=_alone(annotation, undertaking, by),
             state=undertaking.state,
             attributed_to=said_by(annotation, paragraph, one),
-            evidence=spoken,
+            evidence=spanning(annotation, paragraph, start, last),
         )
+
+
+def _words(undertaking: Undertaking, act: Token) -> tuple[Token, Token]:
+    """The words of an act: its phrase, or the whole clause without who does it."""
+    if not undertaking.whole_clause:
+        return verb_phrase(act) if act.pos_ in ("VERB", "AUX") else noun_phrase(act)
+    first, last = clause_span(act)
+    agent = next((c for c in act.rights if c.dep_ == "agent"), None)
+    return first, agent.nbor(-1) if agent is not None and agent.i > act.i else last
+
+
+def _opening(undertaking: Undertaking, first: Token) -> Token:
+    """Where the clause of an act begins: with who undertakes it, if that stands before."""
+    if undertaking.subject is None:
+        return first
+    start = undertaking.subject.left_edge
+    return start if start.sent == first.sent and start.i < first.i else first
+
+
+def _kept(undertaking: Undertaking, act: Token) -> bool:
+    """Whether an event is an undertaking too: a duty or an offer, or no one event."""
+    if undertaking.act.dep_ == "xcomp" and undertaking.strength in ("obligation", "offer"):
+        return True
+    return _governed(undertaking.act) and _of_many(act)
 
 
 def _awaits(undertaking: Undertaking) -> bool:
@@ -107,9 +121,11 @@ def _awaits(undertaking: Undertaking) -> bool:
     )
 
 
-def _alone(undertaking: Undertaking, by: tuple[str, ...]) -> Strength:
+def _alone(annotation: Annotation, undertaking: Undertaking, by: tuple[str, ...]) -> Strength:
     """What one actor decides alone is a plan, and no agreement."""
     head = undertaking.act.head
+    if any(annotation.actors[actor].type == "group" for actor in by):
+        return undertaking.strength
     if (
         undertaking.strength == "agreement"
         and len(by) == 1
