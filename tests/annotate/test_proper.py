@@ -22,6 +22,11 @@ NAMES = [
     ),
     ("The Coral Council 12 times said no.", ["Coral Council"]),
     ("It hosts the D9 Coral Secretariat.", ["D9 Coral Secretariat"]),
+    ("They joined the Coral Mission for Climate initiative.", []),
+    (
+        "He left Lima, and the Lima Centre for Reefs and Non-Proliferation opened.",
+        ["Lima Centre for Reefs and Non-Proliferation"],
+    ),
     ("They adopted the Coral Declaration at the Coral Party Congress.", []),
 ]
 

@@ -35,6 +35,7 @@ GROUPS = [
         "They met firms, old allies and friends, and banks.",
         {"firms", "old allies and friends", "banks"},
     ),
+    ("They thanked ASEAN countries. The ASEAN member states left.", {"ASEAN countries"}),
     ("Parliamentary delegation visits will go on.", set()),
     ("They support the non-proliferation regime.", set()),
     ("They support Chile's mining industry.", {"Chile's mining industry"}),

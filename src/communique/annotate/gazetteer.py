@@ -54,8 +54,8 @@ class Gazetteer(Generic[T]):
 
 
 def _joined(text: str, words: list[re.Match[str]], at: int, length: int) -> bool:
-    """Whether only a space, hyphen, comma or apostrophe stands between the words."""
+    """Whether only a space, hyphen, comma or quotation mark stands between the words."""
     for left, right in zip(words[at : at + length], words[at + 1 : at + length], strict=False):
-        if text[left.end() : right.start()].strip(" ,'&-.") or right.start() - left.end() > 3:
+        if text[left.end() : right.start()].strip(" ,'\"&-.") or right.start() - left.end() > 3:
             return False
     return True

@@ -43,6 +43,8 @@ def group_span(
 def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Token]]:
     """The same group with what stands around it: "all parties", "groups that they support"."""
     start = noun.left_edge if noun.left_edge.i < first.i else first
+    if any(token.pos_ in ("ADP", "VERB") for token in noun.doc[start.i : first.i]):
+        start = first
     while start.i < first.i and (start.lower_ in _ARTICLES or start.is_punct or start.dep_ == "cc"):
         start = start.nbor(1)
     forms = [(start, last)]

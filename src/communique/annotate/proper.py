@@ -15,6 +15,7 @@ _LINKED = re.compile(
 )
 _NUMBERED_BEFORE = re.compile(r"\b[A-Z]\d{1,2} $")
 _NUMBER_BEHIND = re.compile(r" \d{1,3}\b")
+_UNDERTAKING = re.compile(rf" {any_of(load('en/proper')['undertakings'])}\b")
 _ARTICLE = re.compile(rf"{any_of(load('en/proper')['openers'])} ")
 
 
@@ -31,7 +32,7 @@ def organisations(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Prope
     """Organisations and bodies told by their head noun, outside spans that are ``taken``."""
     for found in _LINKED.finditer(text):
         for start, end in _pieces(text, found.start(), found.end(), taken):
-            type_ = head_type(text[start:end])
+            type_ = None if _UNDERTAKING.match(text, end) else head_type(text[start:end])
             if type_ in ("organisation", "body") and " " in text[start:end]:
                 if not any(_covers(text, known, start, end) for known in taken):
                     yield Proper(*_with_number(text, start, end), type_)
@@ -48,7 +49,7 @@ def _pieces(
 ) -> Iterator[tuple[int, int]]:
     """The run cut at commas and "and", but not inside what an organisation is "on" or "for"."""
     at = start
-    parts = re.split(r"( and (?:the )?|, )", text[start:end])
+    parts = re.split(r"(,? and (?:the )?|, )", text[start:end])
     while parts:
         length = len(part := parts.pop(0))
         if NAME.match(part):

@@ -67,6 +67,11 @@ class Register:
         ]
         return found[0] if len(found) == 1 else None
 
+    def written(self, actor: str, ending: str = "") -> set[str]:
+        """The names of an actor so far as written, those with an ending."""
+        spans = self._by_id(actor).spans
+        return {n for start, end in spans if (n := self._text[start:end]).endswith(ending)}
+
     def people(self) -> list[tuple[str, str]]:
         """The id and the name of every person."""
         return [(draft.id, draft.name) for draft in self._order if draft.type == "person"]

@@ -51,6 +51,9 @@ class Unnamed:
         if not owned and needs_owner(token):
             return None
         key = self._key(token, first, last, at)
+        if key and self._speaks(key):
+            self._register.seen(self._cast.authors[0], begin, end)
+            return Mention(begin, end, self._cast.authors, "group")
         actor = self._register.named(self._text[begin:end], "group", key)
         self._register.seen(actor, begin, end)
         for left, right in other_forms(token, first, last):
@@ -107,6 +110,14 @@ class Unnamed:
             return None
         return self._register.ending(token.text) or self._register.named(token.text, "organisation")
 
+    def _speaks(self, key: tuple[str, ...]) -> bool:
+        """Whether "D9 leaders" are those in whose name the text speaks: "leaders of … (D9)"."""
+        authors = self._cast.authors
+        if len(authors) != 1 or len(key) != 2 or key[0] not in words("people"):
+            return False
+        short = self._register.written(key[1])
+        return any(self._register.written(authors[0], f" ({name})") for name in short)
+
     def _key(
         self, head: Token, first: Token, last: Token, at: dict[int, Mention]
     ) -> tuple[str, ...] | None:
@@ -118,4 +129,7 @@ class Unnamed:
         ]
         if len(owners) != 1 or head.dep_ == "conj" or any(t.dep_ == "conj" for t in others):
             return None
-        return (head.lemma_.lower(), *owners, *sorted(rest))
+        lemma = head.lemma_.lower()
+        if lemma in words("members") and {*map(self._register.type_of, owners)} == {"body"}:
+            lemma, rest = "member", [word for word in rest if word != "member"]
+        return (lemma, *owners, *sorted(rest))
