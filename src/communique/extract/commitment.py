@@ -106,7 +106,8 @@ def _opening(undertaking: Undertaking, first: Token) -> Token:
 
 def _kept(undertaking: Undertaking, act: Token) -> bool:
     """Whether an event is an undertaking too: a duty or an offer, or no one event."""
-    if undertaking.act.dep_ == "xcomp" and undertaking.strength in ("obligation", "offer"):
+    bound = any(child.dep_ == "aux" and child.lower_ == "to" for child in undertaking.act.lefts)
+    if bound and undertaking.strength in ("obligation", "offer"):
         return True
     return _governed(undertaking.act) and _of_many(act)
 
