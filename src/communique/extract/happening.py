@@ -10,7 +10,7 @@ from communique.annotate.dates import DateMention
 from communique.annotate.edtf import is_future, is_past, span_of
 from communique.annotate.fold import fold
 from communique.extract.attribution import said_by
-from communique.extract.events import event_noun, words
+from communique.extract.events import event_noun, phrasal, words
 from communique.extract.quoting import spanning
 from communique.extract.scope import scope_of
 from communique.model import Engagement
@@ -126,11 +126,9 @@ def by_date(status: EngagementStatus, date: str | None, published: str | None) -
 
 def status_of(verb: Token, carries: bool = False) -> EngagementStatus:
     """The status by the verb that tells of an engagement, or that carries the noun of one."""
-    if verb.lemma_ in words("postponed"):
+    if phrasal(verb) in words("postponed"):
         return "postponed"
-    if verb.lemma_ in words("cancelled"):
-        return "cancelled"
-    if verb.lemma_ == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+    if phrasal(verb) in words("cancelled"):
         return "cancelled"
     scope = scope_of(verb)
     if scope.modal == "would" and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.extract.clause import agent_of, is_passive, prepositional, subject_of
-from communique.extract.events import event_noun, words
+from communique.extract.events import event_noun, phrasal, words
 from communique.extract.happening import Happening, place_of, status_of
 from communique.extract.named import actors_of
 from communique.extract.parties import around, inviters, listed, people, signatories, taking_part
@@ -32,7 +32,9 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     told.participants = _participants(annotation, paragraph, noun, type_, taking)
     told.name = _name(annotation, paragraph, noun)
     told.definite = any(child.lower_ in words("definite") for child in noun.lefts)
-    carried = bool(taking) and (trip or (governor is not None and _carries(governor, noun)))
+    carried = trip is not None or (
+        governor is not None and _carries(governor, noun, bool(taking), told.participants)
+    )
     if not carried and not _worth_it(annotation, paragraph, told, noun):
         return None
     if type_ == "message" and len(told.participants) < 2:
@@ -139,8 +141,12 @@ def _participants(
     return everyone
 
 
-def _carries(governor: Token, noun: Token) -> bool:
+def _carries(governor: Token, noun: Token, taking: bool, participants: list[str]) -> bool:
     """Whether the verb alone makes it an event; "dialogue" must have been held."""
+    if phrasal(governor) in words("postponed") | words("cancelled"):
+        return True
+    if not taking:
+        return bool(participants) and governor.lemma_ in words("held")
     if noun.lemma_.lower() not in words("endless"):
         return True
     return governor.lemma_ in words("held") and status_of(governor) == "held"
@@ -230,7 +236,7 @@ def _governor(noun: Token) -> tuple[Token | None, Token | None]:
             return None, None
     if noun.lemma_.lower() == "anniversary" and verb.lemma_ not in words("keeping"):
         return None, None
-    if verb.pos_ not in ("VERB", "AUX") or verb.lemma_ not in _carrying():
+    if verb.pos_ not in ("VERB", "AUX") or phrasal(verb) not in _carrying():
         return None, None
     if head.dep_ == "nsubjpass" or is_passive(verb):
         return verb, agent_of(verb)

@@ -46,7 +46,16 @@ def listed(paragraph: Paragraph, head: Token) -> list[str]:
         )
         if not covered and _counts(paragraph, head, mention, aside):
             found.extend(mention.actors)
-    return list(dict.fromkeys(found)) or list(actors_of(head, paragraph.mentions))
+    return list(dict.fromkeys(found)) or list(
+        actors_of(head, paragraph.mentions) or _apposed(paragraph, head)
+    )
+
+
+def _apposed(paragraph: Paragraph, noun: Token) -> tuple[str, ...]:
+    """Who is named right behind a noun that only describes them: "his counterpart X"."""
+    behind = paragraph.mentions.get(noun.i + 1)
+    named = behind is not None and behind.form in ("name", "title") and noun.pos_ == "NOUN"
+    return behind.actors if behind is not None and named else ()
 
 
 def _counts(paragraph: Paragraph, head: Token, mention: Mention, aside: set[int]) -> bool:
@@ -116,8 +125,13 @@ def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
     links = ["with", "between", "by", "among"]
     links += ["from", "to"] if type_ in ("call", "message") else []
     links += ["of"] if type_ != "ceremony" and noun.lemma_ not in words("tours") else []
+    links += ["on"] if type_ == "meeting" and noun.lemma_ == "call" else []
     for target in prepositional(noun, *links):
         yield from listed(paragraph, target)
+    for guest in prepositional(noun, "for") if type_ == "ceremony" else ():
+        named = paragraph.mentions.get(guest.i)
+        if named is not None and named.form == "title":
+            yield from listed(paragraph, guest)
     for target in _deeper(noun):
         yield from listed(paragraph, target)
 

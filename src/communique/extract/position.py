@@ -133,8 +133,7 @@ def _chaired(verb: Token) -> Token | None:
 def _chair(verb: Token) -> str:
     """The role that the verb gives: "co-chaired" makes a co-chair."""
     role: str = load("en/seats")["verbs"][verb.lemma_]
-    before = verb.doc[max(0, verb.i - 2) : verb.i].text.lower()
-    return f"co-{role}" if before == "co-" else role
+    return role
 
 
 def _terms(
