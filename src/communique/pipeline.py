@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from communique.errors import ReadError
 from communique.lexicon.names import groups
 from communique.model import Actor, Document, Dossier, Entry, Source
+
+if TYPE_CHECKING:
+    from communique.annotate import Annotation
 
 Progress = Callable[[str, int, int], None]
 
@@ -50,7 +53,7 @@ def dossier_of(document: Document) -> Dossier:
 
     annotation = annotate(document)
     entries = extract(annotation)
-    return Dossier((_source(document),), _in_use(annotation.actors, entries), entries)
+    return Dossier((_source(document),), _in_use(annotation, entries), entries)
 
 
 def _source(document: Document) -> Source:
@@ -69,10 +72,12 @@ def _source(document: Document) -> Source:
     )
 
 
-def _in_use(actors: dict[str, Actor], entries: Sequence[Entry]) -> tuple[Actor, ...]:
-    """All who are named, and of the unnamed groups those that an entry speaks of."""
-    used = set(chain.from_iterable(_ids(entry) for entry in entries))
-    return tuple(a for a in actors.values() if a.id in used or (a.mentions and _named(a)))
+def _in_use(annotation: "Annotation", entries: Sequence[Entry]) -> tuple[Actor, ...]:
+    """All who are named, and of the unnamed groups those that act or that an entry speaks of."""
+    used = {*annotation.acting, *chain.from_iterable(_ids(entry) for entry in entries)}
+    return tuple(
+        a for a in annotation.actors.values() if a.id in used or (a.mentions and _named(a))
+    )
 
 
 def _named(actor: Actor) -> bool:

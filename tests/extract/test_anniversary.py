@@ -63,7 +63,7 @@ def told(sentence: str, published: str | None = PUBLISHED) -> str | None:
     doc = NLP(sentence)
     dates = find_dates(sentence, published)
     document = Document("s1", sentence, Heading(published=published))
-    annotation = Annotation(document, (), {}, (), dates, (), None, (), (), (), {}, ())
+    annotation = Annotation(document, (), {}, (), dates, (), None, (), (), (), {}, (), frozenset())
     head = next(token for token in doc if token.lower_ == "relations")
     return since(annotation, Paragraph(0, doc, None, None, {}), head, None)
 

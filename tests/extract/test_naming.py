@@ -60,4 +60,4 @@ def test_other_nouns_are_none(word: str) -> None:
 
 def annotation(text: str) -> Annotation:
     document = Document("s1", text, Heading())
-    return Annotation(document, (), {}, (), (), (), None, (), (), (), {}, ())
+    return Annotation(document, (), {}, (), (), (), None, (), (), (), {}, (), frozenset())

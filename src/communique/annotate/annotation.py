@@ -78,6 +78,7 @@ class Annotation:
     authors: tuple[str, ...]
     state_of: dict[str, str]
     places: tuple[tuple[int, int], ...]
+    acting: frozenset[str]
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """The dates that stand wholly between two offsets."""

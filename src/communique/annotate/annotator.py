@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from communique.annotate.acting import acting
 from communique.annotate.annotation import Annotation, Paragraph, Post
 from communique.annotate.cast import Cast, cast_of
 from communique.annotate.dates import find_dates
@@ -35,9 +36,10 @@ def annotate(document: Document) -> Annotation:
     named = naming.finish()
     cast = cast_of(document, named, register)
     read = _Reading(document, register, cast, named)
+    parsed = [read.paragraph(span, doc) for span, doc in zip(spans, docs, strict=True)]
     return Annotation(
         document=document,
-        paragraphs=tuple(read.paragraph(span, doc) for span, doc in zip(spans, docs, strict=True)),
+        paragraphs=tuple(parsed),
         actors=register.actors(),
         posts=tuple(read.bound(post) for post in named.posts),
         dates=find_dates(folded, document.heading.published),
@@ -48,6 +50,7 @@ def annotate(document: Document) -> Annotation:
         authors=cast.authors,
         state_of=register.states_of(),
         places=named.places,
+        acting=acting(parsed),
     )
 
 
