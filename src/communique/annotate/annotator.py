@@ -9,7 +9,7 @@ from communique.annotate.acting import acting
 from communique.annotate.annotation import Annotation, Paragraph, Post
 from communique.annotate.cast import Cast, cast_of
 from communique.annotate.dates import find_dates
-from communique.annotate.fold import fold
+from communique.annotate.fold import evened, fold
 from communique.annotate.heads import head_type
 from communique.annotate.mentions import Named, Naming
 from communique.annotate.parse import forget_vectors, name_entities, paragraphs, parse
@@ -26,7 +26,7 @@ def annotate(document: Document) -> Annotation:
 
     Raises ModelMissingError where no language model is installed.
     """
-    folded = fold(document.text)
+    folded = evened(fold(document.text))
     register = Register(document.text)
     naming = Naming(document, folded, register)
     spans = paragraphs(document)

@@ -1,6 +1,7 @@
 """A happening: an engagement while its time, place and status are worked out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -64,7 +65,11 @@ class Happening:
         self, annotation: Annotation, paragraph: Paragraph, start: int, end: int
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
-        dates = [d for d in annotation.dates_in(start, end) if not self._aside(paragraph, d.start)]
+        dates = [
+            d
+            for d in annotation.dates_in(start, end)
+            if not (self._aside(paragraph, d.start) or (d.in_name and self._told_by_verb()))
+        ]
         dates = dates or self._behind(annotation, paragraph, end)
         if not dates and self.status not in ("postponed", "cancelled", "proposed"):
             sentence = self.first.sent
@@ -90,6 +95,10 @@ class Happening:
                 return [date]
         return []
 
+    def _told_by_verb(self) -> bool:
+        """A verb has no name of its own: a date in a name is that of something else."""
+        return self.core is not None and self.core.pos_ == "VERB"
+
     def _of_another(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date belongs to another event of the sentence: "ahead of May's summit"."""
         others = (t for t in self.first.sent if t != self.core and t.pos_ in ("NOUN", "PROPN"))
@@ -106,7 +115,7 @@ class Happening:
         )
         word = span.root if span is not None else None
         while word is not None and self.core is not None and word != self.core:
-            if word.dep_ in ("advcl", "relcl") and word.i > self.core.i:
+            if word.dep_ in ("advcl", "relcl", "ccomp", "pcomp") and word.i > self.core.i:
                 return True
             word = word.head if word.head != word else None
         return False
@@ -140,9 +149,20 @@ def status_of(verb: Token, carries: bool = False) -> EngagementStatus:
         return "planned"
     if scope.modal is not None or (carries and verb.lemma_ in words("demands")):
         return "proposed"
+    if verb.tag_ == "VB" and any(word.lemma_ in words("demands") for word in _above(verb)):
+        return "proposed"
     if verb.dep_ in ("xcomp", "advcl", "conj") and verb.tag_ == "VB":
         return status_of(verb.head, carries) if verb.head.pos_ in ("VERB", "AUX") else "held"
     return "ongoing" if scope.progressive else "held"
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """The verbs that an infinitive hangs on, one above the other: "invited X to send Y to meet"."""
+    while verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and verb.tag_ == "VB":
+        verb = verb.head
+        while verb.pos_ in ("NOUN", "PROPN") and verb.head != verb:
+            verb = verb.head
+        yield verb
 
 
 def place_of(
