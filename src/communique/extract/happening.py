@@ -65,18 +65,19 @@ class Happening:
         self, annotation: Annotation, paragraph: Paragraph, start: int, end: int
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
-        dates = [
-            d
-            for d in annotation.dates_in(start, end)
-            if not (self._aside(paragraph, d.start) or (d.in_name and self._told_by_verb()))
-        ]
+        dates = [d for d in annotation.dates_in(start, end) if not self._foreign(paragraph, d)]
         dates = dates or self._behind(annotation, paragraph, end)
         if not dates and self.status not in ("postponed", "cancelled", "proposed"):
             sentence = self.first.sent
             dates = annotation.dates_in(
                 paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
             )
-            dates = [d for d in dates if not (d.in_name or self._of_another(paragraph, d.start))]
+            dates = [
+                d
+                for d in dates
+                if not (d.in_name or self._of_another(paragraph, d.start))
+                and not _of_thing(paragraph, d)
+            ]
             if len(dates) > 1:
                 return None
         for date in dates:
@@ -95,9 +96,12 @@ class Happening:
                 return [date]
         return []
 
-    def _told_by_verb(self) -> bool:
-        """A verb has no name of its own: a date in a name is that of something else."""
-        return self.core is not None and self.core.pos_ == "VERB"
+    def _foreign(self, paragraph: Paragraph, date: DateMention) -> bool:
+        """Whether a date is that of something else: of a clause, of a name, of a thing."""
+        by_verb = self.core is not None and self.core.pos_ == "VERB"
+        if date.in_name and by_verb:
+            return True
+        return self._aside(paragraph, date.start) or (by_verb and _of_thing(paragraph, date))
 
     def _of_another(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date belongs to another event of the sentence: "ahead of May's summit"."""
@@ -110,15 +114,29 @@ class Happening:
 
     def _aside(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date stands in a clause of its own: "… since they established relations in"."""
-        span = paragraph.doc.char_span(
-            at - paragraph.start, at - paragraph.start + 1, alignment_mode="expand"
-        )
-        word = span.root if span is not None else None
+        word = _word_at(paragraph, at)
         while word is not None and self.core is not None and word != self.core:
             if word.dep_ in ("advcl", "relcl", "ccomp", "pcomp") and word.i > self.core.i:
                 return True
             word = word.head if word.head != word else None
         return False
+
+
+def _of_thing(paragraph: Paragraph, date: DateMention) -> bool:
+    """Whether a date is a thing's or a term: "the 2008 Framework Agreement", "by 2030"."""
+    word = _word_at(paragraph, date.start)
+    if word is not None and word.dep_ == "pobj" and word.head.lower_ == "by":
+        return True
+    if word is None or word.dep_ not in ("nummod", "compound", "nmod"):
+        return False
+    return paragraph.offset(word.head) >= date.end
+
+
+def _word_at(paragraph: Paragraph, at: int) -> Token | None:
+    span = paragraph.doc.char_span(
+        at - paragraph.start, at - paragraph.start + 1, alignment_mode="expand"
+    )
+    return span.root if span is not None else None
 
 
 def by_date(status: EngagementStatus, date: str | None, published: str | None) -> EngagementStatus:
