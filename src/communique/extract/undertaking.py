@@ -152,7 +152,8 @@ def _governed_acts(verb: Token, child: Token, row: dict[str, Any]) -> Iterator[T
             yield child
     elif child.dep_ == "prep":
         for act in child.children:
-            if (act.dep_ == "pcomp" and act.tag_ == "VBG") or _agreed_on(verb, child, act):
+            gerund = act.dep_ == "pcomp" and act.tag_ == "VBG"
+            if gerund or _agreed_on(verb, child, act) or _closer(verb, child, act):
                 yield act
     elif child.dep_ == "dobj" and child.pos_ == "NOUN" and row.get("noun"):
         if child.lemma_ not in _table("nouns"):
@@ -176,6 +177,14 @@ def _agreed_on(verb: Token, preposition: Token, noun: Token) -> bool:
     weighty = load("en/speech")["weighty"]
     agreed = verb.lemma_ == "agree" and preposition.lower_ == "on" and noun.dep_ == "pobj"
     return agreed and noun.lemma_ not in weighty
+
+
+def _closer(verb: Token, preposition: Token, noun: Token) -> bool:
+    """ "Committed to enhanced collaboration": more of what two can only do together."""
+    words = load("en/commitments")
+    more = any(child.dep_ == "amod" and child.lower_ in words["more"] for child in noun.children)
+    towards = verb.lemma_ in words["towards"] and preposition.lower_ == "to"
+    return towards and more and noun.lemma_ in words["together"]
 
 
 def _infinitive(verb: Token) -> bool:
