@@ -39,25 +39,50 @@ def _hollow() -> frozenset[str]:
 
 
 def undertakings(token: Token) -> Iterator[Undertaking]:
-    """What a word undertakes: a verb with a modal, a verb or noun of undertaking, an adjective."""
+    """What a word undertakes: a verb with a modal, a verb or noun of undertaking, a pact."""
     if token.pos_ in ("VERB", "AUX"):
         modal = _table("modals").get(_modal(token))
         if modal is not None and not _shared_modal(token):
-            if _hoped(token):
-                return
-            if is_passive(token):
-                yield from _by_agent(token, modal["strength"])
-            elif token.lemma_ not in _hollow() and not _receives(token):
-                yield Undertaking(token, subject_of(token), modal["strength"])
-            elif token.lemma_ in ("be", "remain"):
-                yield from _of_adjective(token)
-            return
-        yield from _of_verb(token)
-        yield from _of_adjective(token)
-    elif token.pos_ == "NOUN" and token.lemma_ in _table("nouns"):
-        under = _table("nouns")[token.lemma_].get("under")
-        if not under or token.head.lemma_ in under:
-            yield from _of_noun(token)
+            yield from _of_modal(token, modal["strength"])
+        else:
+            yield from _of_verb(token)
+            yield from _of_adjective(token)
+            yield from _of_signing(token)
+    elif token.pos_ == "NOUN" and _undertakes(token):
+        yield from _of_noun(token)
+    elif token.lemma_.lower() in load("en/commitments")["pacts"]:
+        for act in token.rights:
+            if act.dep_ == "acl" and _infinitive(act):
+                yield Undertaking(act, token, "agreement")
+
+
+def _of_modal(verb: Token, strength: Strength) -> Iterator[Undertaking]:
+    """ "Will": of the subject, of the agent, or of what the subject is ready to do."""
+    if _hoped(verb):
+        return
+    if is_passive(verb):
+        yield from _by_agent(verb, strength)
+    elif verb.lemma_ not in _hollow() and not _receives(verb):
+        yield Undertaking(verb, subject_of(verb), strength)
+    elif verb.lemma_ in ("be", "remain"):
+        yield from _of_adjective(verb)
+
+
+def _undertakes(noun: Token) -> bool:
+    """Whether a noun undertakes, under the verb that it needs for that: "reach agreement"."""
+    row = _table("nouns").get(noun.lemma_)
+    return row is not None and (not row.get("under") or noun.head.lemma_ in row["under"])
+
+
+def _of_signing(verb: Token) -> Iterator[Undertaking]:
+    """ "A protocol was signed to open a branch": what a text that is signed undertakes."""
+    if verb.lemma_ != "sign" or not is_passive(verb):
+        return
+    text = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if text is not None and text.lemma_.lower() in load("en/commitments")["pacts"]:
+        for child in verb.rights:
+            if child.dep_ in ("xcomp", "advcl") and _infinitive(child):
+                yield Undertaking(child, text, "agreement")
 
 
 def _modal(verb: Token) -> str:
