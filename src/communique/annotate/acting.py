@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from communique.annotate.annotation import Mention, Paragraph
 from communique.lexicon import load
 
-_ROLES = ("nsubj", "nsubjpass", "poss")
+_ROLES = ("nsubj", "nsubjpass")
 
 
 def acting(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
-    """The groups that are a subject, an owner, a counterpart, or joined to somebody."""
+    """The groups that are a subject, a counterpart, or joined to somebody."""
     return frozenset(
         actor
         for paragraph in paragraphs

@@ -11,7 +11,7 @@ from communique.lexicon import load
 
 _LINKED = re.compile(
     rf"{NAME.pattern}(?:'s)?"
-    rf"(?:(?:,? (?:of|for|and|on|against) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
+    rf"(?:(?:,? (?:of|for|and|on|against|to) (?:the )?|, | ){NAME.pattern}(?:'s)?)*"
 )
 _NUMBERED_BEFORE = re.compile(r"\b[A-Z]\d{1,2} $")
 _NUMBER_BEHIND = re.compile(r" \d{1,3}\b")
