@@ -10,7 +10,7 @@ from communique.annotate.fold import fold
 from communique.annotate.gazetteer import Gazetteer, Hit
 from communique.annotate.known_text import KnownText
 from communique.annotate.names import Known
-from communique.annotate.person_names import civil, honorific, name_parts
+from communique.annotate.person_names import civil, family_first, honorific, name_parts
 from communique.annotate.titles import Title
 from communique.lexicon.names import Office, State
 from communique.reference.tables import office_holders
@@ -102,6 +102,7 @@ class People:
         last = next((part for part in reversed(parts) if part.lower() in person.parts), "")
         surnames = {part for part in parts if part.isupper() and not longest.isupper()}
         surnames |= {part.capitalize() for part in surnames}
+        surnames |= {parts[0]} if family_first(longest) else set()
         return {form for form in written | alone | surnames | {last} if len(form) > 1}
 
 

@@ -55,6 +55,13 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in parts if len(part) > 1 and part not in _not_parts())
 
 
+def family_first(name: str) -> bool:
+    """Whether a folded name begins with the family's: "Lee Jae-myung", "Xi Jinping"."""
+    first, *given = name.split()
+    hyphened = len(given) == 1 and re.fullmatch(r"[A-Z][a-z]+-[a-z]+", given[0]) is not None
+    return bool(given) and (hyphened or first in _LATIN["family_first"])
+
+
 @cache
 def weekdays() -> frozenset[str]:
     """The days of the week, which stand behind names and are no part of them."""

@@ -76,6 +76,7 @@ class Happening:
                 d
                 for d in dates
                 if not (d.in_name or self._of_another(paragraph, d.start))
+                and not _earlier(paragraph, d)
                 and not _of_thing(paragraph, d)
             ]
             if len(dates) > 1:
@@ -130,6 +131,16 @@ def _of_thing(paragraph: Paragraph, date: DateMention) -> bool:
     if word is None or word.dep_ not in ("nummod", "compound", "nmod"):
         return False
     return paragraph.offset(word.head) >= date.end
+
+
+def _earlier(paragraph: Paragraph, date: DateMention) -> bool:
+    """Whether a date only says since when: "his first trip since he took office on June 4"."""
+    word = _word_at(paragraph, date.start)
+    while word is not None and word.head != word:
+        if word.dep_ == "advcl" and any(child.lower_ == "since" for child in word.children):
+            return True
+        word = word.head
+    return False
 
 
 def _word_at(paragraph: Paragraph, at: int) -> Token | None:
