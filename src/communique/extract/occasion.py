@@ -146,7 +146,7 @@ def _carries(governor: Token, noun: Token, taking: bool, participants: list[str]
     if phrasal(governor) in words("postponed") | words("cancelled"):
         return True
     if not taking:
-        return bool(participants) and governor.lemma_ in words("held")
+        return bool(participants) and (governor.lemma_ in words("held") or is_passive(governor))
     if noun.lemma_.lower() not in words("endless"):
         return True
     return governor.lemma_ in words("held") and status_of(governor) == "held"

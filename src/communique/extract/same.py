@@ -28,6 +28,8 @@ def same_event(a: Engagement, b: Engagement) -> bool:
             return False
     if a.type == "signing":
         return _same_text(a, b)
+    if a.type == "speech" and bool(a.date) != bool(b.date) and not points_back(b):
+        return inside(a, b)
     if not ours or not theirs:
         return a.type in ("visit", "signing") or inside(a, b)
     if a.type in ("visit", "conference"):
