@@ -82,10 +82,17 @@ class References:
             earlier = [
                 o.holder for o in self._posts if o.holder in before and o.title.start < title.start
             ]
-            holder = (earlier or before)[-1] if earlier else before[0]
+            holder = self._at_home(post, earlier)[-1] if earlier else before[0]
             self._register.seen(holder, title.start, title.end)
             return (holder,)
         return ()
+
+    def _at_home(self, post: Post, holders: list[str]) -> list[str]:
+        """Of those whom "the President" may be, the ones of the document's own state first."""
+        if post.body or post.title.state:
+            return holders
+        own = [h for h in holders if self._register.state_of(h) == self._cast.home]
+        return own or holders
 
     def _all_holders(self, post: Post) -> tuple[str, ...]:
         """Everyone whom the text gives an office, where there are several of them."""

@@ -76,7 +76,7 @@ class Happening:
                 d
                 for d in dates
                 if not (d.in_name or self._of_another(paragraph, d.start))
-                and not _earlier(paragraph, d)
+                and not self._other_time(paragraph, d)
                 and not _of_thing(paragraph, d)
             ]
             if len(dates) > 1:
@@ -103,6 +103,17 @@ class Happening:
         if date.in_name and by_verb:
             return True
         return self._aside(paragraph, date.start) or (by_verb and _of_thing(paragraph, date))
+
+    def _other_time(self, paragraph: Paragraph, date: DateMention) -> bool:
+        """Whether a date says since when, or when one who is met does something else."""
+        by_verb = self.core is not None and self.core.pos_ == "VERB"
+        word = _word_at(paragraph, date.start)
+        while word is not None and word.head != word:
+            since = any(child.lower_ == "since" for child in word.children)
+            if (word.dep_ == "advcl" and since) or (by_verb and word.dep_ == "relcl"):
+                return True
+            word = word.head if word != self.core else None
+        return False
 
     def _of_another(self, paragraph: Paragraph, at: int) -> bool:
         """Whether a date belongs to another event of the sentence: "ahead of May's summit"."""
@@ -131,16 +142,6 @@ def _of_thing(paragraph: Paragraph, date: DateMention) -> bool:
     if word is None or word.dep_ not in ("nummod", "compound", "nmod"):
         return False
     return paragraph.offset(word.head) >= date.end
-
-
-def _earlier(paragraph: Paragraph, date: DateMention) -> bool:
-    """Whether a date only says since when: "his first trip since he took office on June 4"."""
-    word = _word_at(paragraph, date.start)
-    while word is not None and word.head != word:
-        if word.dep_ == "advcl" and any(child.lower_ == "since" for child in word.children):
-            return True
-        word = word.head
-    return False
 
 
 def _word_at(paragraph: Paragraph, at: int) -> Token | None:

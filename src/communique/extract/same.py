@@ -18,25 +18,30 @@ def same_event(a: Engagement, b: Engagement) -> bool:
         return False
     if a.name and b.name and a.name.casefold() == b.name.casefold():
         return True
-    if "proposed" in (a.status, b.status) and a.status != b.status:
+    if _apart(a, b):
         return False
-    if not _names_agree(a, b):
-        return False
-    ours, theirs = set(a.participants), set(b.participants)
-    if a.type == "visit" and a.place and b.place:
-        if a.place not in b.place and b.place not in a.place:
-            return False
     if a.type == "signing":
         return _same_text(a, b)
-    if a.type == "speech" and bool(a.date) != bool(b.date) and not points_back(b):
-        return inside(a, b)
+    ours, theirs = set(a.participants), set(b.participants)
     if not ours or not theirs:
-        return a.type in ("visit", "signing") or inside(a, b)
+        return a.type == "visit" or inside(a, b)
     if a.type in ("visit", "conference"):
         return bool(ours & theirs) and (a.type == "visit" or inside(a, b))
     return (
         ours == theirs or (theirs <= ours and points_back(b)) or (ours <= theirs and points_back(a))
     )
+
+
+def _apart(a: Engagement, b: Engagement) -> bool:
+    """Whether status, name, place or date tell two events from each other."""
+    if "proposed" in (a.status, b.status) and a.status != b.status:
+        return True
+    if not _names_agree(a, b):
+        return True
+    if a.type == "visit" and a.place and b.place:
+        return a.place not in b.place and b.place not in a.place
+    undated = a.type == "speech" and bool(a.date) != bool(b.date)
+    return undated and not points_back(b) and not inside(a, b)
 
 
 def _names_agree(a: Engagement, b: Engagement) -> bool:
