@@ -112,7 +112,7 @@ def around(annotation: Annotation, paragraph: Paragraph, noun: Token) -> list[st
 
 
 def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
-    """Who takes part by the noun itself: "Biden's meeting with Xi", "talks between A and B"."""
+    """Who takes part by the noun: "Biden's meeting with Xi", "talks between A and B"."""
     for child in noun.lefts:
         mention = paragraph.mentions.get(child.i)
         if mention is None or mention == paragraph.mentions.get(noun.i):
@@ -134,6 +134,8 @@ def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
             yield from listed(paragraph, guest)
     for target in _deeper(noun):
         yield from listed(paragraph, target)
+    for owner in _predicated(noun):
+        yield from people(paragraph, owner)
 
 
 def _owner(paragraph: Paragraph, noun: Token, owner: Token) -> list[str]:
@@ -144,6 +146,15 @@ def _owner(paragraph: Paragraph, noun: Token, owner: Token) -> list[str]:
         if subject is not None and subject.i > owner.i:
             return list(actors_of(subject, paragraph.mentions))
     return people(paragraph, owner)
+
+
+def _predicated(noun: Token) -> Iterator[Token]:
+    """Whose it is by the verb "be": "the trip was Lee's first"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for told in (child for child in noun.head.rights if child.dep_ == "attr"):
+            yield from (child for child in told.lefts if child.dep_ == "poss")
+            if any(child.dep_ == "case" for child in told.rights):
+                yield told
 
 
 def _deeper(noun: Token) -> Iterator[Token]:
