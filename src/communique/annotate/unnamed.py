@@ -1,6 +1,6 @@
 """Unnamed groups in their text: which actor the words for one mean."""
 
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -8,13 +8,10 @@ from communique.annotate.annotation import Mention, MentionForm
 from communique.annotate.cast import Cast
 from communique.annotate.groups import group_span, is_general, needs_owner, other_forms
 from communique.annotate.register import Register
-from communique.lexicon import load
+from communique.lexicon import vocabulary
 
-
-@cache
-def words(key: str) -> frozenset[str]:
-    """One list of the words that refer to actors."""
-    return frozenset(load("en/reference")[key])
+words = partial(vocabulary, "en/reference")
+"""One list of the words that refer to actors."""
 
 
 def over(

@@ -1,20 +1,13 @@
 """Attribution: who says what a clause tells, where the text names them."""
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.extract.clause import prepositional, subject_of
 from communique.extract.named import actors_of
-from communique.lexicon import load
+from communique.lexicon import vocabulary
 
 _SPEAKERS = ("person", "organisation", "body", "state", "group")
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(load("en/speech")["saying"])
 
 
 def said_by(annotation: Annotation, paragraph: Paragraph, token: Token) -> str | None:
@@ -33,9 +26,10 @@ def _of_verb(annotation: Annotation, paragraph: Paragraph, word: Token) -> str |
     """The speaker of the verb of saying that governs a clause, or that is put into it."""
     verbs = [word.head] if word.dep_ in ("ccomp", "parataxis") else []
     verbs += [child for child in word.children if child.dep_ in ("parataxis", "ccomp")]
+    saying = vocabulary("en/speech", "saying")
     for verb in verbs:
         inserted = verb.head.i == word.i and verb.i != word.head.i
-        if verb.lemma_ in _saying() and not (inserted and verb.dep_ == "ccomp"):
+        if verb.lemma_ in saying and not (inserted and verb.dep_ == "ccomp"):
             actors = actors_of(subject_of(verb), paragraph.mentions)
             if len(actors) == 1 and annotation.actors[actors[0]].type in _SPEAKERS:
                 return actors[0]

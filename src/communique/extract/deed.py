@@ -1,14 +1,16 @@
 """Deeds: what is done with an instrument, by the words that govern its name."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Span, Token
 
 from communique.extract.clause import coordinated
 from communique.extract.naming import first_word
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model.entries import InstrumentAction
+
+_words = partial(vocabulary, "en/instruments")
 
 Deed = tuple[Token | None, InstrumentAction]
 
@@ -17,11 +19,6 @@ Deed = tuple[Token | None, InstrumentAction]
 def _actions() -> dict[str, InstrumentAction]:
     table: dict[InstrumentAction, list[str]] = load("en/instruments")["actions"]
     return {word: action for action, words in table.items() for word in words}
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/instruments")[part])
 
 
 def deeds(head: Token, after: Token | None = None) -> list[Deed]:

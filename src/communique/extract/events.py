@@ -1,12 +1,15 @@
 """Events as words: which nouns and verbs tell of an engagement, and of what type."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from spacy.tokens import Token
 
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model.entries import EngagementType
+
+words = partial(vocabulary, "en/events")
+"""A plain list of the events lexicon."""
 
 
 @cache
@@ -20,12 +23,6 @@ def event_nouns() -> dict[str, EngagementType]:
 def event_verbs() -> dict[str, dict[str, Any]]:
     """What each verb of engagement makes of its arguments, by lemma."""
     return {row["lemma"]: row for row in load("en/events")["verbs"]}
-
-
-@cache
-def words(part: str) -> frozenset[str]:
-    """A plain list of the events lexicon."""
-    return frozenset(load("en/events")[part])
 
 
 def phrasal(verb: Token) -> str:

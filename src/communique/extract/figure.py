@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Span, Token
 
@@ -15,17 +15,14 @@ from communique.extract.deed import verb_over
 from communique.extract.measured import Words, clause_end, counted_by, lean, measured
 from communique.extract.named import actors_of
 from communique.extract.quoting import quote, spanning
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model import Figure
+
+_words = partial(vocabulary, "en/numbers")
 
 # From here on a value and unit said twice are one figure; a currency has a code of three letters.
 _LARGE = 1000
 _CODE = 3
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/numbers")[part])
 
 
 def extract(annotation: Annotation) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -31,18 +31,15 @@ from communique.extract.naming import (
 )
 from communique.extract.quoting import evidence
 from communique.extract.scope import scope_of
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model import Instrument
 from communique.model.entries import InstrumentAction, InstrumentStatus, InstrumentType
+
+_words = partial(vocabulary, "en/instruments")
 
 _BULLET = re.compile(r"\s*(?:[*•–-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?:an? |the )?", re.IGNORECASE)
 # Words between a deed and the name behind it, in evidence.
 _NEAR = 20
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/instruments")[part])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,18 @@
 """What a figure is of: the noun that a number counts, or what has the measure."""
 
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Span, Token
 
 from communique.extract.clause import subject_of
 from communique.extract.phrase import noun_phrase
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
+
+_words = partial(vocabulary, "en/numbers")
 
 Words = tuple[Token, Token]
 
 _ACTED = ("dobj", "attr", "prt", "advmod", "acomp", "xcomp")
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/numbers")[part])
 
 
 def counted_by(number: Span, whole: Span) -> Token | None:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Mention
 from communique.extract.clause import joined
+from communique.lexicon import vocabulary
 
 
 def actors_of(heads: list[Token] | Token | None, at: dict[int, Mention]) -> tuple[str, ...]:
@@ -18,12 +19,8 @@ def actors_of(heads: list[Token] | Token | None, at: dict[int, Mention]) -> tupl
     return tuple(dict.fromkeys(found))
 
 
-_LINKS = frozenset(("and", "&", "with"))
-
-
-_FILLERS = frozenset(
-    (",", "the", "a", "an", "his", "her", "their", "its", "along", "together", "other")
-)
+def _links() -> frozenset[str]:
+    return vocabulary("en/reference", "links")
 
 
 def _enumerated(head: Token, at: dict[int, Mention]) -> list[Token]:
@@ -39,20 +36,21 @@ def _enumerated(head: Token, at: dict[int, Mention]) -> list[Token]:
 
 def _walk(head: Token, at: dict[int, Mention], step: int) -> list[tuple[Token, bool]]:
     """The named words next to ``head`` on one side, and whether "and" links each to the last."""
+    between = _links() | vocabulary("en/reference", "fillers")
     doc, index, found = head.doc, head.i, list[tuple[Token, bool]]()
     while True:
         mention = at[index]
         while at.get(index) is mention:
             index += step
         gap: list[str] = []
-        while 0 <= index < len(doc) and index not in at and doc[index].lower_ in _LINKS | _FILLERS:
+        while 0 <= index < len(doc) and index not in at and doc[index].lower_ in between:
             gap.append(doc[index].lower_)
             index += step
-        if not 0 <= index < len(doc) or index not in at or not set(gap) & (_LINKS | {","}):
+        if not 0 <= index < len(doc) or index not in at or not set(gap) & (_links() | {","}):
             break
         if at[index].form == "pronoun" or doc[index].sent != head.sent:
             break
-        found.append((doc[index], bool(set(gap) & _LINKS)))
+        found.append((doc[index], bool(set(gap) & _links())))
     while found and step > 0 and not found[-1][1]:
         found.pop()
     return found

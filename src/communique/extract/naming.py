@@ -1,14 +1,16 @@
 """Names of instruments: where they begin and end, by capitals, numbers and what hangs on them."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.annotate.fold import fold
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model.entries import InstrumentType
+
+_words = partial(vocabulary, "en/instruments")
 
 _SYMBOL = re.compile(r"\b(?:[AS]|E|CM|HRC)/[A-Z0-9][\w./-]*\w(?: \(\d{4}\))?")
 _NUMBER = re.compile(
@@ -26,11 +28,6 @@ _OWNER = re.compile(rf"(?: {_LINK})*(?: {_CAPITAL})*(?: {_CAPITAL}'s?)\Z")
 _ACRONYM = re.compile(r" ?\((?:the )?[\"“]?([A-Z][\w&+-]*[A-Z0-9][\w+]*)[\"”]?\)")
 _STOPS = (",", ";", ":", "(", ")", "[", "--", "—", "–", ".", '"')
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB")
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/instruments")[part])
 
 
 @cache

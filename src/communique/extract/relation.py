@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
@@ -14,9 +14,11 @@ from communique.extract.named import actors_of
 from communique.extract.pairs import Pair, is_party, named_within, pairs_of
 from communique.extract.phrase import noun_phrase
 from communique.extract.quoting import quote, spanning
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model import Relation
 from communique.model.entries import RelationChange
+
+_words = partial(vocabulary, "en/relations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,6 @@ class _Level:
     opening: Token
     change: RelationChange | None
     changed: Token | None
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load("en/relations")[part])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -10,17 +10,14 @@ from communique.annotate import Annotation, Mention, Paragraph
 from communique.extract.clause import joined, prepositional, subject_of
 from communique.extract.events import event_noun
 from communique.extract.named import actors_of
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
+
+_words = partial(vocabulary, "en/seats")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _IN_BRACKETS = re.compile(r" ?\(([^)]*)\)")
 _NEXT = re.compile(r"(?:,? and|,) (?:the |its )?")
 _FARTHEST = 40
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("en/seats")[key])
 
 
 def is_seat(token: Token) -> bool:

@@ -1,13 +1,16 @@
 """Wording: in which words a verb, a noun or an adjective of stance says what it is about."""
 
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
 from communique.extract.clause import agent_of, is_passive
 from communique.extract.phrase import clause_span, noun_phrase, right_end, verb_phrase
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 from communique.model.entries import Stance
+
+speech = partial(vocabulary, "en/speech")
+"""A list of the lexicon of saying."""
 
 Phrase = tuple[Token, Token]
 
@@ -16,12 +19,6 @@ Phrase = tuple[Token, Token]
 def stances(part: str) -> dict[str, Stance]:
     """The stance of each verb, noun or adjective (the part) of the lexicon."""
     return {word: row["stance"] for row in reversed(load("en/stances")) for word in row[part]}
-
-
-@cache
-def speech(part: str) -> frozenset[str]:
-    """A list of the lexicon of saying."""
-    return frozenset(load("en/speech")[part])
 
 
 def content_of_noun(noun: Token, verb: Token) -> Phrase | None:

@@ -8,7 +8,7 @@ import yaml
 
 from communique.errors import LexiconError
 
-__all__ = ["load", "parse"]
+__all__ = ["load", "parse", "vocabulary"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -21,6 +21,12 @@ def load(name: str) -> Any:
     """
     text = files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return parse(text, f"lexicon/{name}.yaml")
+
+
+@cache
+def vocabulary(name: str, part: str) -> frozenset[str]:
+    """One plain list of ``lexicon/<name>.yaml``, or the keys of one table, as a set."""
+    return frozenset(load(name)[part])
 
 
 def parse(text: str, file: str) -> Any:
