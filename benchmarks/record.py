@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from benchmarks.synthetic import Read, World
+from communique.inquiry import told_between
 from communique.model import Slice
-from communique.pipeline import told_between
 from communique.store import Store, open_store
 from communique.store.engine import reading
 from communique.store.tables import entry

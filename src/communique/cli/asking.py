@@ -44,7 +44,7 @@ def brief(
     It draws on the newest 30 texts in which they deal; communique follow-up --between reads all.
     """
     from communique.cli.output import print_view, write_page
-    from communique.pipeline import told, told_between
+    from communique.inquiry import told, told_between
     from communique.views.between import between as before_they_meet
     from communique.views.brief import brief as whole
 
@@ -79,7 +79,7 @@ def follow_up(
     "No evidence" means that no source on record speaks of it, never that it was not done.
     """
     from communique.cli.output import print_view
-    from communique.pipeline import told
+    from communique.inquiry import told
     from communique.views.follow_up import follow_up as came_of
 
     day = as_of or today()
@@ -104,7 +104,7 @@ def due(
     """List what falls due, the overdue first; a date that is not precise counts as a range."""
     from communique.cli.output import print_view, write
     from communique.export.calendar import calendar
-    from communique.pipeline import told
+    from communique.inquiry import told
     from communique.views.due import due as falls_due
     from communique.views.due import dues
 
@@ -153,7 +153,7 @@ def timeline(
 ) -> None:
     """List what happened and what is to come, year by year."""
     from communique.cli.output import print_view
-    from communique.pipeline import told
+    from communique.inquiry import told
     from communique.views.timeline import timeline as year_by_year
 
     more = {"since": since, "until": until, "as_of": as_of, "kinds": kinds}

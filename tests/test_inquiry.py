@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.inquiry import told, told_between
 from communique.model import Slice
-from communique.pipeline import told, told_between
 from communique.store import Store, open_store
 
 DAY = "2027-01-01"
