@@ -27,5 +27,13 @@ class ModelMissingError(CommuniqueError):
     """No English language model is installed."""
 
 
+class UnclearError(CommuniqueError):
+    """A name means several actors or nobody; ``near`` are those that it may mean."""
+
+    def __init__(self, problem: str, near: tuple[str, ...]) -> None:
+        super().__init__(problem)
+        self.near = near
+
+
 class LexiconError(CommuniqueError):
     """A lexicon or reference file does not follow its shape."""

@@ -179,11 +179,12 @@ def dismiss(
     record: Record = None,
 ) -> None:
     """Say that a finding of `communique check` is none, and why: it does not come back."""
+    from communique import judging
     from communique.check import CHECKS
-    from communique.cli import judging
+    from communique.cli.judging import person
     from communique.cli.record import opened
 
     if id_.partition("-")[0] not in {one.id for one in CHECKS}:
         stop(f"{id_}: no finding has such an id; see: communique check FILE")
     with opened(record, create=True) as store:
-        typer.echo(judging.judge(store, "dismiss", id_, {}, reason).id)
+        typer.echo(judging.judge(store, person(), "dismiss", id_, {}, reason).id)

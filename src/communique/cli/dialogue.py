@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from communique.cli import judging
+from communique import judging
+from communique.cli.judging import person
 from communique.cli.stderr import complain
 from communique.errors import CommuniqueError
 from communique.views.review import Item
@@ -25,6 +26,7 @@ class Review:
         self._store = store
         self._items = items
         self._ask = ask
+        self._by = person()
         self._made: list[tuple[int, list[str]]] = []
 
     def run(self) -> int:
@@ -49,9 +51,7 @@ class Review:
             try:
                 return self._do(item, at, word.lower(), rest.strip())
             except CommuniqueError as error:
-                complain(str(error))
-            except typer.Exit:
-                pass  # what was wrong has been said
+                complain(error)
 
     def _do(self, item: Item, at: int, word: str, rest: str) -> int | None:
         match word:
@@ -64,18 +64,19 @@ class Review:
             case "merge" | "split":
                 one, _, other = (part.strip() for part in rest.partition("="))
                 act = judging.merge if word == "merge" else judging.split
-                return self._note(at, 0, act(self._store, one, other).id)
+                return self._note(at, 0, act(self._store, self._by, one, other).id)
         return self._choose(item, at, word) if item.choices else self._judge(item, at, word, rest)
 
     def _judge(self, item: Item, at: int, word: str, rest: str) -> int:
-        store = self._store
+        store, by = self._store, self._by
         match word:
             case "a" | "accept":
-                made = judging.judge(store, "accept", item.id, {}, rest)
+                made = judging.judge(store, by, "accept", item.id, {}, rest)
             case "c" | "correct":
-                made = judging.correct(store, item.id, [rest])
+                made = judging.correct(store, by, item.id, [rest])
             case "r" | "reject":
-                made = judging.judge(store, "reject", item.id, {}, rest or self._ask("Why? "))
+                why = rest or self._ask("Why? ")
+                made = judging.judge(store, by, "reject", item.id, {}, why)
             case _:
                 raise CommuniqueError(f"{word}: not understood; answer with one of the letters")
         typer.echo(_DONE[made.action])
@@ -85,11 +86,12 @@ class Review:
         """Whom the question means: one of the choices, or none of them."""
         ids = [id_ for id_, _ in item.choices]
         if word in ("n", "none"):
-            made = [judging.split(self._store, item.subject, id_).id for id_ in ids]
-            return self._note(at, 1, *made)
+            parted = [judging.split(self._store, self._by, item.subject, id_).id for id_ in ids]
+            return self._note(at, 1, *parted)
         if not word.isdigit() or not 0 < int(word) <= len(ids):
             raise CommuniqueError(f"{word}: not understood; answer with a number or a letter")
-        return self._note(at, 1, judging.merge(self._store, item.subject, ids[int(word) - 1]).id)
+        made = judging.merge(self._store, self._by, item.subject, ids[int(word) - 1])
+        return self._note(at, 1, made.id)
 
     def _note(self, at: int, step: int, *ids: str) -> int:
         self._made.append((at, list(ids)))
@@ -101,7 +103,7 @@ class Review:
             raise CommuniqueError("nothing to undo; see also: communique review undo ID")
         before, ids = self._made.pop()
         for id_ in ids:
-            judging.undo(self._store, id_)
+            judging.undo(self._store, self._by, id_)
         typer.echo("undone")
         return before - at
 

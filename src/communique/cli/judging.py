@@ -1,31 +1,6 @@
-"""Judgements as they are made on the command line: who, when, why, and on what."""
+"""Who judges on the command line."""
 
 import os
-import re
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
-
-from communique.cli.record import actor, called
-from communique.errors import CommuniqueError
-from communique.model import Entry, Judgement
-from communique.model.judgement import Action
-from communique.resolve.renaming import ACTORS
-
-if TYPE_CHECKING:
-    from communique.store import Store
-
-_ID = re.compile(r"a[0-9a-f]{12}")
-
-
-def judge(
-    store: "Store", action: Action, target: str, value: dict[str, Any], reason: str | None = None
-) -> Judgement:
-    """Make a judgement now, and put it on record."""
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = Judgement(uuid4().hex[:16], action, target, value, reason or None, person(), now)
-    store.judge(made)
-    return made
 
 
 def person() -> str:
@@ -36,70 +11,3 @@ def person() -> str:
         return os.environ.get("COMMUNIQUE_PERSON") or getpass.getuser()
     except (KeyError, OSError):
         return "unknown"
-
-
-def correct(
-    store: "Store", target: str, changes: list[str], reason: str | None = None
-) -> Judgement:
-    """Correct fields of an entry by "field=value"; actors go by their names, lists by commas."""
-    entry = one_entry(store, target)
-    value = dict(_change(store, entry, change) for change in changes)
-    return judge(store, "correct", target, value, reason)
-
-
-def merge(store: "Store", one: str, other: str) -> Judgement:
-    """Two actors, by name or id, are one."""
-    return judge(store, "merge", _whom(store, one), {"with": _whom(store, other)})
-
-
-def split(store: "Store", one: str, other: str) -> Judgement:
-    """Two names, or ids, that the record takes for one actor are two."""
-    return judge(store, "split", _part(store, one), {"from": _part(store, other)})
-
-
-def undo(store: "Store", id_: str | None = None) -> Judgement:
-    """Retire a judgement, by default one's own last; CommuniqueError where there is none."""
-    me = person()
-    mine = [one for one in store.judgements() if id_ == one.id or (not id_ and one.by == me)]
-    if not mine:
-        raise CommuniqueError(f"{id_ or me}: no judgement to undo; see: communique review --list")
-    store.retire(mine[-1].id, me)
-    return mine[-1]
-
-
-def one_entry(store: "Store", id_: str) -> Entry:
-    """The entry with this id; CommuniqueError where there is none."""
-    for entry in store.entries([id_]).entries:
-        return entry
-    raise CommuniqueError(f"{id_}: no entry has this id; see: communique review --list")
-
-
-def _change(store: "Store", entry: Entry, change: str) -> tuple[str, Any]:
-    """A field and its new value, of the type that the old one has; nothing empties it."""
-    field, sign, text = (part.strip() for part in change.partition("="))
-    if not sign:
-        raise CommuniqueError(f"{change}: no new value; write it as field=value")
-    old = getattr(entry, field, None)
-    if isinstance(old, tuple):
-        return field, [_plain(store, field, one.strip()) for one in text.split(",") if one.strip()]
-    if isinstance(old, float) and re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return field, float(text)
-    return field, _plain(store, field, text) or None
-
-
-def _plain(store: "Store", field: str, text: str) -> str:
-    return _whom(store, text) if text and field in ACTORS else text
-
-
-def _whom(store: "Store", name: str) -> str:
-    """The id of the actor that a name or an id means."""
-    return name if _ID.fullmatch(name) else actor(store, name).id
-
-
-def _part(store: "Store", name: str) -> str:
-    """The id of what goes by exactly this name, whomever the record takes it for."""
-    if _ID.fullmatch(name):
-        return name
-    parts = store.parts(actor(store, name).id)
-    exact = [one for one in parts if called(one, name)]
-    return (exact or parts)[0].id

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from communique.cli.stderr import NOTHING_DONE, complain, stop
+from communique.cli.stderr import stop
 from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.model import Actor, Slice
     from communique.store import Store
 
-_FEW = 8
 _LISTS = ("kinds", "statuses", "sources")
 
 
@@ -31,7 +30,7 @@ def opened(record: str | None, create: bool = False) -> Iterator["Store"]:
         with open_store(place, create=create) as store:
             yield store
     except CommuniqueError as error:
-        stop(str(error))
+        stop(error)
 
 
 def default(create: bool = False) -> Path:
@@ -66,27 +65,7 @@ def wanted(
 
 
 def actor(store: "Store", name: str) -> "Actor":
-    """The actor that a name means; where it means several or nobody, say so and stop."""
-    from communique.views.words import shown
+    """The actor that a name means; UnclearError where it means several or nobody."""
+    from communique.resolve.meant import meant
 
-    found = store.find(name)
-    exact = [one for one in found if called(one, name)]
-    meant = exact or [one for one in found if called(one, name, whole=False)]
-    if len(meant) == 1:
-        return meant[0]
-    if not found:
-        stop(f"{name}: nobody on record is called so; see: communique actors")
-    unclear = "means several actors; give more of the name"
-    complain(f"{name}: {unclear if meant else 'nobody on record is called so; near it'}:")
-    for one in (meant or found)[:_FEW]:
-        typer.echo(f"  {shown(one.name)} ({one.type})", err=True)
-    raise typer.Exit(NOTHING_DONE)
-
-
-def called(one: "Actor", name: str, *, whole: bool = True) -> bool:
-    """Whether it is a name of the actor, or stands in one, in whatever spelling of its letters."""
-    from communique.resolve.words import folded
-
-    names = (folded(each) for each in (one.name, *one.aliases, *one.identifiers.values()))
-    words = folded(name)
-    return any(words == each if whole else {*words} <= {*each} for each in names)
+    return meant(name, store.find(name))

@@ -84,10 +84,11 @@ def _talk(store: "Store", found: "list[Item]") -> None:
 @app.command()
 def accept(id_: _Id, reason: _Why = None, record: Record = None) -> None:
     """Say that an entry is right."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.judge(store, "accept", id_, {}, reason).id)
+        typer.echo(judging.judge(store, person(), "accept", id_, {}, reason).id)
 
 
 @app.command()
@@ -98,10 +99,11 @@ def correct(
     record: Record = None,
 ) -> None:
     """Give fields of an entry new values; its words stay."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.correct(store, id_, changes, reason).id)
+        typer.echo(judging.correct(store, person(), id_, changes, reason).id)
 
 
 @app.command()
@@ -111,28 +113,31 @@ def reject(
     record: Record = None,
 ) -> None:
     """Say that an entry is wrong, and why."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.judge(store, "reject", id_, {}, reason).id)
+        typer.echo(judging.judge(store, person(), "reject", id_, {}, reason).id)
 
 
 @app.command()
 def merge(one: _Name, other: _Name, record: Record = None) -> None:
     """Say that two actors are one."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.merge(store, one, other).id)
+        typer.echo(judging.merge(store, person(), one, other).id)
 
 
 @app.command()
 def split(one: _Name, other: _Name, record: Record = None) -> None:
     """Say that two names the record takes for one actor are two."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.split(store, one, other).id)
+        typer.echo(judging.split(store, person(), one, other).id)
 
 
 @app.command()
@@ -143,10 +148,11 @@ def score(
     record: Record = None,
 ) -> None:
     """Score how a commitment was kept: -1 not, 0 in part or still to be seen, 1 fully."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        typer.echo(judging.judge(store, "score", id_, {"score": value}, reason).id)
+        typer.echo(judging.judge(store, person(), "score", id_, {"score": value}, reason).id)
 
 
 @app.command()
@@ -155,8 +161,9 @@ def undo(
     record: Record = None,
 ) -> None:
     """Take back a judgement; without an id, your own last one."""
-    from communique.cli import judging
+    from communique import judging
+    from communique.cli.judging import person
 
     with opened(record) as store:
-        made = judging.undo(store, id_)
+        made = judging.undo(store, person(), id_)
     typer.echo(f"{made.action} {made.target} undone")

@@ -7,18 +7,23 @@ from typing import NoReturn
 
 import typer
 
+from communique.errors import CommuniqueError, UnclearError
+
 SOME_FAILED, NOTHING_DONE = 1, 2
 
 
-def complain(problem: str) -> None:
-    """One line that says what is wrong and what to do."""
+def complain(problem: str | CommuniqueError) -> None:
+    """One line that says what is wrong and what to do; below it who may be meant."""
     from communique.views.words import shown
 
-    typer.echo(f"communique: {shown(problem)}", err=True)
+    near = problem.near if isinstance(problem, UnclearError) else ()
+    typer.echo(f"communique: {shown(str(problem))}{':' if near else ''}", err=True)
+    for one in near:
+        typer.echo(f"  {shown(one)}", err=True)
 
 
-def stop(problem: str) -> NoReturn:
-    """One line, and exit code 2: nothing could be done."""
+def stop(problem: str | CommuniqueError) -> NoReturn:
+    """What is wrong, and exit code 2: nothing could be done."""
     complain(problem)
     raise typer.Exit(NOTHING_DONE)
 
