@@ -10,7 +10,7 @@ from typing import get_args
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from communique.export.segments import segments
+from communique.views.segments import segments
 from communique.model import Kind
 from communique.views.lines import Citation
 from communique.views.sheet import Brief, SourceNote
