@@ -5,7 +5,16 @@ from typing import TextIO
 
 import typer
 
-from communique.cli import adding, asking, checking, finding, keeping, reading, reviewing
+from communique.cli import (
+    adding,
+    asking,
+    checking,
+    finding,
+    keeping,
+    reading,
+    reviewing,
+    serving,
+)
 from communique.cli.options import Version
 
 app = typer.Typer(
@@ -46,6 +55,7 @@ for command in (
     asking.actors,
     asking.timeline,
     finding.search,
+    serving.serve,
     keeping.rebuild,
     keeping.backup,
     keeping.restore,

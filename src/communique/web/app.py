@@ -1,0 +1,57 @@
+"""The desk: which page answers where, and what stands before all of them."""
+
+from importlib import import_module
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from communique.errors import CommuniqueError, MissingError, PlacedError
+from communique.store import Store
+from communique.web.entrance import Entrance
+from communique.web.guard import Guard
+from communique.web.problem import Problem, problem
+from communique.web.render import STATIC
+from communique.web.settings import Settings
+
+_PAGES = ("today", "search")
+
+
+def desk(store: Store, settings: Settings) -> Starlette:
+    """The application (ASGI) on a record that is open."""
+    return Starlette(
+        routes=_routes(),
+        middleware=[
+            Middleware(Guard),
+            Middleware(GZipMiddleware, minimum_size=2000),
+            Middleware(Entrance, store=store, alone=settings.alone, names=settings.names),
+        ],
+        exception_handlers={HTTPException: _http, CommuniqueError: _fault, 500: _broken},
+    )
+
+
+def _routes() -> list[BaseRoute]:
+    pages = (import_module(f"communique.web.{name}") for name in _PAGES)
+    static = Mount("/static", StaticFiles(directory=str(STATIC)), name="static")
+    return [static, *(route for each in pages for route in each.routes)]
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return problem(request, Problem.of(error.status_code, error.detail))
+
+
+def _fault(request: Request, error: Exception) -> Response:
+    """What a person can mend: 404 where it is not on record, 409 for the rest."""
+    status = 404 if isinstance(error, MissingError) else 409
+    said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
+    return problem(request, Problem.of(status, said))
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    return problem(request, Problem.of(500))

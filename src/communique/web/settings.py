@@ -1,0 +1,16 @@
+"""How the desk is opened."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``alone``: one user without login, on this machine alone.
+
+    ``names`` are the host names under which a browser may ask for it; ``https`` says that what
+    stands in front of it speaks https.
+    """
+
+    alone: bool = True
+    names: tuple[str, ...] = ("127.0.0.1", "localhost")
+    https: bool = False
