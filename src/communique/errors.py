@@ -23,6 +23,10 @@ class StoreError(PlacedError):
     """The record, or a backup of it, cannot be opened, read or written."""
 
 
+class MissingError(StoreError):
+    """What is asked for is not on record, or not for this reader."""
+
+
 class ModelMissingError(CommuniqueError):
     """No English language model is installed."""
 
