@@ -58,36 +58,35 @@ def add_files(store: "Store", paths: Sequence[str], progress: Progress | None = 
 
     What the record holds already is not read again; a bad document is noted and passed over.
     """
+    from communique.readers import read_document
+
     read, known, failures = list[str](), list[str](), list[ReadError]()
     for done, path in enumerate(paths):
         if progress is not None:
             progress(path, done, len(paths))
         try:
-            one = _new(store, path)
+            new = add_document(store, read_document(path))
         except ReadError as error:
             failures.append(error)
         else:
-            (read if one and store.add(*one) else known).append(path)
+            (read if new else known).append(path)
     return Added(tuple(read), tuple(known), tuple(failures))
 
 
-def _new(store: "Store", path: str) -> tuple[Document, Dossier] | None:
-    """The document and its dossier; None where the record holds it.
+def add_document(store: "Store", document: Document) -> bool:
+    """Read a document into the record; False where the record holds it.
 
     Whatever breaks on it is a ReadError: one document does not stop the others.
     """
-    from communique.readers import read_document
-
-    document = read_document(path)
     if store.holds(document):
-        return None
+        return False
     try:
-        return document, dossier_of(document)
+        return store.add(document, dossier_of(document))
     except (CommuniqueError, MemoryError):
         raise
     except Exception as error:
         problem = f"cannot be understood ({type(error).__name__}: {error})"
-        raise ReadError(path, problem, "report it together with the document") from error
+        raise ReadError(document.name, problem, "report it together with the document") from error
 
 
 def dossier_of(document: Document) -> Dossier:
