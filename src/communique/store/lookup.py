@@ -1,5 +1,6 @@
 """Actors by what they are called."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
@@ -35,6 +36,11 @@ def parts(connection: Connection, actor: str) -> list[Actor]:
     own = select(profile.c.leader).where(profile.c.id == actor)
     ids = connection.execute(select(profile.c.id).where(profile.c.leader.in_(own))).scalars().all()
     return sorted((one.actor for one in load(connection, ids).values()), key=lambda one: one.id)
+
+
+def named(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The name of each of these by itself; those that are not on record are left out."""
+    return {id_: who.actor.name for id_, who in load(connection, ids).items()}
 
 
 def _by_words(connection: Connection, words: _Words) -> list[_Ranked]:

@@ -14,7 +14,7 @@ from communique.store.plain import loads
 from communique.store.rows import fetch
 from communique.store.tables import entry, profile
 
-_Rows = dict[str, dict[str, Any]]
+Rows = dict[str, dict[str, Any]]
 
 
 def load(connection: Connection, wanted: Slice, texts: bool = False) -> Dossier:
@@ -24,28 +24,15 @@ def load(connection: Connection, wanted: Slice, texts: bool = False) -> Dossier:
         query = query.order_by(entry.c.last.desc().nulls_last(), entry.c.id).limit(wanted.limit)
     rows = _parsed(connection.execute(query).scalars())
     rows |= _wholes(connection, rows)
-    return _dossier(connection, rows, texts)
+    return dossier(connection, rows, texts)
 
 
-def by_id(connection: Connection, ids: Iterable[str]) -> Dossier:
-    """The entries with these ids, and no others."""
-    return _dossier(connection, _by_id(connection, ids), texts=False)
+def by_id(connection: Connection, ids: Iterable[str], rejected: bool = False) -> Dossier:
+    """The entries with these ids, and no others; with ``rejected`` also what was rejected."""
+    return dossier(connection, _by_id(connection, ids, rejected))
 
 
-def actors(connection: Connection, leaders: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The actors that lead, as JSON objects by id."""
-    rows = fetch(connection, select(profile.c.actor), profile.c.id, leaders)
-    found = loads(row.actor for row in rows if row.actor)
-    return {one["id"]: one for one in found}
-
-
-def leaders(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Who each profile is."""
-    query = select(profile.c.id, profile.c.leader)
-    return {row.id: row.leader for row in fetch(connection, query, profile.c.id, ids)}
-
-
-def _dossier(connection: Connection, rows: _Rows, texts: bool) -> Dossier:
+def dossier(connection: Connection, rows: Rows, texts: bool = False) -> Dossier:
     """The entries as a dossier with their sources and their actors, in a lasting order."""
     led = leaders(connection, _people(rows))
     for row in rows.values():
@@ -62,19 +49,33 @@ def _dossier(connection: Connection, rows: _Rows, texts: bool) -> Dossier:
     return Dossier(tuple(told), read.actors, read.entries)
 
 
-def _parsed(data: Iterable[str]) -> _Rows:
+def actors(connection: Connection, leaders: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The actors that lead, as JSON objects by id."""
+    rows = fetch(connection, select(profile.c.actor), profile.c.id, leaders)
+    found = loads(row.actor for row in rows if row.actor)
+    return {one["id"]: one for one in found}
+
+
+def leaders(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Who each profile is."""
+    query = select(profile.c.id, profile.c.leader)
+    return {row.id: row.leader for row in fetch(connection, query, profile.c.id, ids)}
+
+
+def _parsed(data: Iterable[str]) -> Rows:
     """Entries as JSON objects by id, all read in one go."""
     return {row["id"]: row for row in loads(data)}
 
 
-def _by_id(connection: Connection, ids: Iterable[str]) -> _Rows:
-    found = fetch(connection, select(entry.c.data).where(~entry.c.rejected), entry.c.id, ids)
-    return _parsed(row.data for row in found)
+def _by_id(connection: Connection, ids: Iterable[str], rejected: bool = False) -> Rows:
+    query = select(entry.c.data)
+    shown = query if rejected else query.where(~entry.c.rejected)
+    return _parsed(row.data for row in fetch(connection, shown, entry.c.id, ids))
 
 
-def _wholes(connection: Connection, rows: _Rows) -> _Rows:
+def _wholes(connection: Connection, rows: Rows) -> Rows:
     """The entries that these are parts of, and those that they again are."""
-    found: _Rows = {}
+    found: Rows = {}
     missing = _parents(rows)
     while missing := missing - rows.keys() - found.keys():
         more = _by_id(connection, missing)
@@ -83,13 +84,13 @@ def _wholes(connection: Connection, rows: _Rows) -> _Rows:
     return found
 
 
-def _parents(rows: _Rows) -> set[str]:
+def _parents(rows: Rows) -> set[str]:
     return {
         id_ for row in rows.values() for name in ENTRIES & row.keys() for id_ in many(row[name])
     }
 
 
-def _people(rows: _Rows) -> set[str]:
+def _people(rows: Rows) -> set[str]:
     return {id_ for row in rows.values() for name in ACTORS & row.keys() for id_ in many(row[name])}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine
 
 from communique.errors import StoreError
 from communique.model import Actor, Document, Dossier, Judgement, Question, Slice
-from communique.store import documents, judgements, lookup, review, slices
+from communique.store import documents, judgements, lookup, queue, review, slices
 from communique.store.backup import backup, fill
 from communique.store.derive import derive
 from communique.store.documents import Read, Stored
@@ -73,15 +73,33 @@ class Store:
         with self._reading() as connection:
             return slices.load(connection, wanted, texts)
 
-    def entries(self, ids: Iterable[str]) -> Dossier:
-        """The entries with these ids and no others, with their sources and actors."""
+    def entries(self, ids: Iterable[str], *, rejected: bool = False) -> Dossier:
+        """The entries with these ids and no others, with their sources and actors.
+
+        Those that were rejected are among them with ``rejected`` alone.
+        """
         with self._reading() as connection:
-            return slices.by_id(connection, ids)
+            return slices.by_id(connection, ids, rejected)
+
+    def as_read(self, ids: Iterable[str]) -> Dossier:
+        """The entries with these ids as they were read, before anybody judged them."""
+        with self._reading() as connection:
+            return queue.as_read(connection, ids)
+
+    def unjudged(self, wanted: Slice = _ALL, limit: int = 20, offset: int = 0) -> list[str]:
+        """The ids of entries whose reading nobody has judged, the latest first."""
+        with self._reading() as connection:
+            return queue.unjudged(connection, wanted, limit, offset)
 
     def parts(self, actor: str) -> list[Actor]:
         """All that stands on record by itself and is taken for this one actor."""
         with self._reading() as connection:
             return lookup.parts(connection, actor)
+
+    def named(self, ids: Iterable[str]) -> dict[str, str]:
+        """What these stand on record as by themselves, whomever they are taken for."""
+        with self._reading() as connection:
+            return lookup.named(connection, ids)
 
     def find(self, name: str) -> list[Actor]:
         """The actors that go by a name in whatever spelling of its letters, the best first."""
