@@ -16,6 +16,11 @@ def shown(text: str) -> str:
     return " ".join(_UNSHOWABLE.sub(" ", text).split())
 
 
+def visible(text: str) -> str:
+    """The text as it is, with a blank for each control character, so that no place moves."""
+    return _UNSHOWABLE.sub(" ", text)
+
+
 def shortened(text: str, most: int = 240) -> str:
     """The text on one line, cut between words where it is longer than ``most`` characters."""
     whole = shown(text)
