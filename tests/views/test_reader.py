@@ -27,8 +27,10 @@ Anna Mora: It will sail in May. Mr Firefly says that it is late.
 We are friends.
 """
 
+SILENT = Report(())
 
-def opened(at: Span | None = None, report: Report = Report(())) -> Text:
+
+def opened(at: Span | None = None, report: Report = SILENT) -> Text:
     """The second text of the story, open."""
     whole = visit()
     id_ = sha256(AFTER.encode()).hexdigest()
