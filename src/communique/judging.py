@@ -1,12 +1,14 @@
 """Judgements as every face makes them: who, when, why, and on what."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from communique.errors import CommuniqueError
-from communique.model import Entry, Judgement
+from communique.model import Dossier, Entry, Judgement, Question, Slice
 from communique.model.judgement import Action
 from communique.resolve.meant import called, meant
 from communique.resolve.renaming import ACTORS
@@ -14,7 +16,19 @@ from communique.resolve.renaming import ACTORS
 if TYPE_CHECKING:
     from communique.store import Store
 
+Given = str | Sequence[str]
+
 _ID = re.compile(r"a[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of what is to be judged; ``asked`` counts all questions, ``more`` is to come."""
+
+    questions: Sequence[Question]
+    dossier: Dossier
+    asked: int
+    more: bool
 
 
 def judge(
@@ -33,17 +47,17 @@ def judge(
 
 
 def correct(
-    store: "Store", by: str, target: str, changes: list[str], reason: str | None = None
+    store: "Store", by: str, target: str, values: Mapping[str, Given], reason: str | None = None
 ) -> Judgement:
-    """Correct fields of an entry by "field=value"; actors go by their names, lists by commas."""
+    """Give fields of an entry new values as a person writes them; actors go by name or id."""
     entry = one_entry(store, target)
-    value = dict(_change(store, entry, change) for change in changes)
-    return judge(store, by, "correct", target, value, reason)
+    new = {field: _value(store, entry, field, given) for field, given in values.items()}
+    return judge(store, by, "correct", target, new, reason)
 
 
 def merge(store: "Store", by: str, one: str, other: str) -> Judgement:
     """Two actors, by name or id, are one."""
-    return judge(store, by, "merge", _whom(store, one), {"with": _whom(store, other)})
+    return judge(store, by, "merge", whom(store, one), {"with": whom(store, other)})
 
 
 def split(store: "Store", by: str, one: str, other: str) -> Judgement:
@@ -60,6 +74,27 @@ def undo(store: "Store", by: str, id_: str | None = None) -> Judgement:
     return mine[-1]
 
 
+def queue(
+    store: "Store", wanted: Slice, *, asking: bool = True, most: int = 20, after: int = 0
+) -> Queue:
+    """What is to be judged behind the first ``after``: questions, then the latest entries.
+
+    Without ``asking`` there are entries alone.
+    """
+    all_ = store.questions() if asking else []
+    questions = all_[after : after + most]
+    room, passed = most - len(questions), max(0, after - len(all_))
+    ids = store.unjudged(wanted, room + 1, passed)
+    part = store.entries(ids[:room])
+    named = {span.source for question in questions for span in question.evidence}
+    asked = store.slice(Slice(sources=tuple(named), limit=len(named))).sources if named else ()
+    told = {entry.id: entry for entry in part.entries}
+    entries = tuple(told[id_] for id_ in ids if id_ in told)
+    known = {source.id: source for source in (*part.sources, *asked)}
+    dossier = replace(part, sources=tuple(known.values()), entries=entries)
+    return Queue(questions, dossier, len(all_), len(ids) > room)
+
+
 def one_entry(store: "Store", id_: str) -> Entry:
     """The entry with this id; CommuniqueError where there is none."""
     for entry in store.entries([id_]).entries:
@@ -67,26 +102,25 @@ def one_entry(store: "Store", id_: str) -> Entry:
     raise CommuniqueError(f"{id_}: no entry has this id; see: communique review --list")
 
 
-def _change(store: "Store", entry: Entry, change: str) -> tuple[str, Any]:
-    """A field and its new value, of the type that the old one has; nothing empties it."""
-    field, sign, text = (part.strip() for part in change.partition("="))
-    if not sign:
-        raise CommuniqueError(f"{change}: no new value; write it as field=value")
+def whom(store: "Store", name: str) -> str:
+    """The id of the actor that a name or an id means; UnclearError where that is not plain."""
+    return name if _ID.fullmatch(name) else meant(name, store.find(name)).id
+
+
+def _value(store: "Store", entry: Entry, field: str, given: Given) -> Any:
+    """A value of the type that the field's old one has; nothing empties it."""
     old = getattr(entry, field, None)
     if isinstance(old, tuple):
-        return field, [_plain(store, field, one.strip()) for one in text.split(",") if one.strip()]
+        each = given.split(",") if isinstance(given, str) else given
+        return [_plain(store, field, one.strip()) for one in each if one.strip()]
+    text = given.strip() if isinstance(given, str) else ", ".join(given)
     if isinstance(old, float) and re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return field, float(text)
-    return field, _plain(store, field, text) or None
+        return float(text)
+    return _plain(store, field, text) or None
 
 
 def _plain(store: "Store", field: str, text: str) -> str:
-    return _whom(store, text) if text and field in ACTORS else text
-
-
-def _whom(store: "Store", name: str) -> str:
-    """The id of the actor that a name or an id means."""
-    return name if _ID.fullmatch(name) else meant(name, store.find(name)).id
+    return whom(store, text) if text and field in ACTORS else text
 
 
 def _part(store: "Store", name: str) -> str:

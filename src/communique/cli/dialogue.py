@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from communique import judging
-from communique.cli.judging import person
+from communique.cli.judging import person, written
 from communique.cli.stderr import complain
 from communique.errors import CommuniqueError
 from communique.views.review import Item
@@ -73,7 +73,7 @@ class Review:
             case "a" | "accept":
                 made = judging.judge(store, by, "accept", item.id, {}, rest)
             case "c" | "correct":
-                made = judging.correct(store, by, item.id, [rest])
+                made = judging.correct(store, by, item.id, written([rest]))
             case "r" | "reject":
                 why = rest or self._ask("Why? ")
                 made = judging.judge(store, by, "reject", item.id, {}, why)

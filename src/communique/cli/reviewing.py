@@ -44,20 +44,13 @@ def review(
 
 def _queue(store: "Store", about: str | None, kinds: list[str] | None, limit: int) -> "list[Item]":
     """Open questions, then the latest entries that nobody has judged."""
-    from dataclasses import replace
-
-    from communique.model import Slice
+    from communique.judging import queue
     from communique.views.review import items
 
-    judged = {one.target for one in store.judgements()}
-    part, _ = wanted(store, about, None, kinds=kinds, limit=limit + len(judged))
-    dossier = store.slice(part)
-    entries = tuple(entry for entry in dossier.entries if entry.id not in judged)
-    questions = [] if kinds or about else store.questions()
-    named = {span.source for question in questions for span in question.evidence}
-    asked = store.slice(Slice(sources=tuple(named))).sources if named else ()
-    sources = (*dossier.sources, *asked)
-    return items(replace(dossier, sources=sources, entries=entries[-limit:]), questions)
+    part, _ = wanted(store, about, None, kinds=kinds)
+    asked = [] if kinds or about else store.questions()
+    found = queue(store, part, asking=bool(asked), most=limit + len(asked))
+    return items(found.dossier, found.questions)
 
 
 def _list(found: "list[Item]", json: bool) -> None:
@@ -100,10 +93,10 @@ def correct(
 ) -> None:
     """Give fields of an entry new values; its words stay."""
     from communique import judging
-    from communique.cli.judging import person
+    from communique.cli.judging import person, written
 
     with opened(record) as store:
-        typer.echo(judging.correct(store, person(), id_, changes, reason).id)
+        typer.echo(judging.correct(store, person(), id_, written(changes), reason).id)
 
 
 @app.command()
