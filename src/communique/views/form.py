@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from communique.model import Entry
 from communique.resolve.renaming import ACTORS, ENTRIES
 from communique.views.desk import Desk
+from communique.views.particulars import called
 from communique.views.words import shown
 
 Takes = Literal["words", "choice", "date", "number", "actor", "actors", "entry"]
@@ -35,7 +36,7 @@ class Field:
     @property
     def label(self) -> str:
         """What the field is called on a page."""
-        return self.name.replace("_", " ")
+        return called(self.name)
 
     def label_of(self, value: str) -> str:
         """How a value reads."""

@@ -75,7 +75,7 @@ def particulars(dossier: Dossier, id_: str, as_of: str | None = None) -> Particu
         entry.kind,
         line(desk, entry),
         tuple(_fields(desk, entry)),
-        tuple(_quotes(desk, dossier.sources, entry.evidence)),
+        tuple(quotes(desk, dossier.sources, entry.evidence)),
         _came(desk, entry, as_of),
         tuple(line(desk, one) for one in others),
     )
@@ -89,10 +89,11 @@ def _fields(desk: Desk, entry: Entry) -> Iterator[Particular]:
             continue
         many = held if isinstance(held, tuple) else (held,)
         values = tuple(_value(desk, entry, field.name, one) for one in many)
-        yield Particular(_called(field.name), values)
+        yield Particular(called(field.name), values)
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
+    """What a field is called on a page."""
     return {"attributed_to": "said by", "of": "what is counted"}.get(name, name.replace("_", " "))
 
 
@@ -110,7 +111,7 @@ def _value(desk: Desk, entry: Entry, name: str, held: object) -> Value:
     return Value(shown(text))
 
 
-def _quotes(desk: Desk, sources: Iterable[Source], words: Iterable[Evidence]) -> Iterator[Quote]:
+def quotes(desk: Desk, sources: Iterable[Source], words: Iterable[Evidence]) -> Iterator[Quote]:
     """Each of the words once, in their places."""
     known = {source.id: source for source in sources}
     for span in dict.fromkeys(words):
