@@ -32,12 +32,12 @@ def between(dossier: Dossier, one: str, other: str, as_of: str) -> Brief:
         _objectives("theirs", two.turned()),
         _points(two),
         meetings(two),
-        _owed(two),
+        owed(two),
         record.relations(two.desk.of(e for e in two.entries if isinstance(e, Relation))),
-        _few(record.instruments(_only(two, Instrument))),
-        _counterparts(two),
-        _differences(two),
-        _few(record.figures(_only(two, Figure))),
+        few(record.instruments(only(two, Instrument))),
+        counterparts(two),
+        differences(two),
+        few(record.figures(only(two, Figure))),
     )
     return sheet(two.desk, f"{two.us} and {two.them}", sections, as_of)
 
@@ -48,7 +48,7 @@ def _objectives(key: str, two: Pair) -> Section:
     asked = (s for s in _statements(two, _WANTED) if two.by_us(s))
     lines = [_undertaken(two, one) for one in aims if two.by_us(one.commitment)]
     lines += [_said(two, statement) for statement in asked]
-    return _section(key, f"Objectives of {two.us}", _group(None, lines, _MANY))
+    return _section(key, f"Objectives of {two.us}", group(None, lines, _MANY))
 
 
 def _points(two: Pair) -> Section:
@@ -64,7 +64,7 @@ def _points(two: Pair) -> Section:
         *(_lead("Be ready for", _said(two, s)) for s in _disputed(them)[:_FEW]),
         *(_lead("Raise", _said(two, s)) for s in _disputed(two)[:_FEW]),
     )
-    return _section("points", "Points to make", _group(None, lines))
+    return _section("points", "Points to make", group(None, lines))
 
 
 def _point(two: Pair, what: str, rows: Iterable[Undertaking]) -> Iterator[Line]:
@@ -82,7 +82,7 @@ def _plain(pieces: Iterable[Piece]) -> Iterator[Piece]:
     return (replace(p, tone="plain") if p.tone == "lead" else p for p in pieces)
 
 
-def _owed(two: Pair) -> Section:
+def owed(two: Pair) -> Section:
     """What is still open, by who undertook it; what is overdue and what is due first."""
     rows = [
         one
@@ -91,7 +91,7 @@ def _owed(two: Pair) -> Section:
     ]
     them = two.turned()
     groups = (
-        _group(head, [_undertaken(two, one) for one in rows if by(one.commitment)], _OWED)
+        group(head, [_undertaken(two, one) for one in rows if by(one.commitment)], _OWED)
         for head, by in (
             (f"{two.us} to {two.them}", two.by_us),
             (f"{two.them} to {two.us}", them.by_us),
@@ -128,7 +128,7 @@ def _on(published: str) -> tuple[Piece, ...]:
     return (Piece(f" ({spoken(shown(published))})", "voice"),) if published else ()
 
 
-def _counterparts(two: Pair) -> Section:
+def counterparts(two: Pair) -> Section:
     """Who holds which post on either side, theirs first, as of the last source that says so."""
     return _section("counterparts", "Counterparts", *_serving(two.turned()), *_serving(two))
 
@@ -138,14 +138,14 @@ def _serving(two: Pair) -> Iterator[Group]:
     people = {actor.id for actor in two.desk.dossier.actors if actor.type == "person"} & two.ours
     posts = (e for e in two.desk.dossier.entries if isinstance(e, Position) and e.holder in people)
     now, earlier = officials(two.desk, (post for post in posts if post.status in _SERVING))
-    yield _group(two.us, now, _MANY)
-    yield _group(f"{two.us}, earlier", earlier, _FEW)
+    yield group(two.us, now, _MANY)
+    yield group(f"{two.us}, earlier", earlier, _FEW)
 
 
-def _differences(two: Pair) -> Section:
+def differences(two: Pair) -> Section:
     """What either opposes or is concerned about, where it concerns the other."""
     groups = (
-        _group(side.us, [_said(side, one) for one in _disputed(side)], _MANY)
+        group(side.us, [_said(side, one) for one in _disputed(side)], _MANY)
         for side in (two, two.turned())
     )
     return _section("differences", "Open differences", *groups)
@@ -160,19 +160,19 @@ def _statements(two: Pair, stances: tuple[str, ...]) -> list[Statement]:
     return two.latest(rows)
 
 
-def _only(two: Pair, kind: type) -> Desk:
+def only(two: Pair, kind: type) -> Desk:
     """The entries of one kind, the latest first."""
     rows = [entry for entry in two.entries if isinstance(entry, kind)]
     return two.desk.of(sorted(rows, key=two.desk.published, reverse=True))
 
 
-def _few(section: Section) -> Section:
+def few(section: Section) -> Section:
     """The first groups with their first lines, and how many there are."""
-    groups = (_group(group.heading, group.lines, _MANY) for group in section.groups[:_FEW])
+    groups = (group(one.heading, one.lines, _MANY) for one in section.groups[:_FEW])
     return replace(section, groups=tuple(groups))
 
 
-def _group(heading: str | None, lines: Iterable[Line], most: int | None = None) -> Group:
+def group(heading: str | None, lines: Iterable[Line], most: int | None = None) -> Group:
     """The lines under a heading that says how many of them are left out."""
     rows = merged(lines)
     if most is None or len(rows) <= most:
@@ -181,4 +181,4 @@ def _group(heading: str | None, lines: Iterable[Line], most: int | None = None) 
 
 
 def _section(key: str, title: str, *groups: Group, remark: str | None = None) -> Section:
-    return Section(key, title, tuple(group for group in groups if group.lines), remark=remark)
+    return Section(key, title, tuple(one for one in groups if one.lines), remark=remark)

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from string import ascii_uppercase
 
-from communique.model import Commitment, Dossier, Entry, Evidence, Statement
+from communique.model import Commitment, Dossier, Entry, Evidence, FollowUp, Statement
 from communique.views.dates import spoken
 from communique.views.lines import Citation, Line, Piece
 from communique.views.words import bare, listed, shown
@@ -31,6 +31,12 @@ class Desk:
         """The same desk, with only these entries on it."""
         narrow = copy(self)
         narrow.dossier = replace(self.dossier, entries=tuple(entries))
+        return narrow
+
+    def following(self, rows: Iterable[FollowUp]) -> "Desk":
+        """The same desk, with what came of these announcements and of no others."""
+        narrow = copy(self)
+        narrow.dossier = replace(self.dossier, follow_ups=tuple(rows), unannounced=())
         return narrow
 
     def published(self, entry: Entry) -> str:

@@ -25,7 +25,7 @@ def follow_up(
     ``scores`` are what persons gave to commitments, by entry.
     """
     told = {entry.id: entry for entry in dossier.entries}
-    known = (row for row in _rows(dossier) if row.announced in told)
+    known = (row for row in announced(dossier) if row.announced in told)
     rows = [replace(row, state=standing(row, told[row.announced], as_of)) for row in known]
     kept = tuple(row for row in rows if not states or row.state in states)
     desk = Desk(
@@ -37,7 +37,7 @@ def follow_up(
     return sheet(desk, title, sections, as_of, _NOTHING)
 
 
-def _rows(dossier: Dossier) -> list[FollowUp]:
+def announced(dossier: Dossier) -> list[FollowUp]:
     """The follow-ups, and a silent one for what no later source could follow up yet."""
     told = {id_ for row in dossier.follow_ups for id_ in (row.announced, *row.outcome)}
     new = (entry for entry in dossier.entries if _looks_ahead(entry) and entry.id not in told)

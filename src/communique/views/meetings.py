@@ -1,11 +1,12 @@
 """When two sides met: the last time, before that, and when they will meet again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.model import Engagement
 from communique.views import engagements
 from communique.views.dates import last_day, spoken
-from communique.views.desk import undated
+from communique.views.desk import Desk, undated
 from communique.views.happenings import Happening, happenings
 from communique.views.lines import Group, Line, Piece, Section, merged
 from communique.views.pair import Pair
@@ -23,10 +24,10 @@ def meetings(two: Pair) -> Section:
     inside = {entry.id for entry in two.entries}
     shared = [one for one in happenings(two.desk.dossier) if inside & {*one.entries}]
     past = [one for one in shared if one.engagement.status in _HELD]
-    past.sort(key=lambda one: _day(two, one), reverse=True)
+    past.sort(key=lambda one: day(two.desk, one), reverse=True)
     last = [_first(past, _MET), _first(past, ("call",))]
     rest = [one for one in past if one not in last]
-    ahead = [one for one in shared if _is_ahead(two, one)]
+    ahead = [one for one in shared if is_ahead(one, two.as_of)]
     groups = (
         Group(_lines(two, last[:1]), "Last met"),
         Group(_lines(two, last[1:]), "Last spoke by telephone"),
@@ -48,25 +49,25 @@ def _of(heading: str, all_: int) -> str:
 
 
 def _lines(two: Pair, rows: Sequence[Happening | None]) -> tuple[Line, ...]:
-    return merged(_line(two, one) for one in rows if one)
+    return merged(line(two.desk, one) for one in rows if one)
 
 
-def _line(two: Pair, one: Happening) -> Line:
+def line(desk: Desk, one: Happening) -> Line:
     """The date first; without one, the day it was reported."""
-    line = undated(engagements.line(two.desk, one, said="held"))
-    date, published = one.engagement.date, two.desk.published(one.engagement)
-    day = spoken(shown(date)) if date else f"no date, source of {spoken(shown(published))}"
-    return Line((Piece(f"{day}: ", "date"), *line.pieces), line.entries, line.citations, line.kind)
+    told = undated(engagements.line(desk, one, said="held"))
+    date, published = one.engagement.date, desk.published(one.engagement)
+    when = spoken(shown(date)) if date else f"no date, source of {spoken(shown(published))}"
+    return replace(told, pieces=(Piece(f"{when}: ", "date"), *told.pieces))
 
 
-def _day(two: Pair, one: Happening) -> str:
+def day(desk: Desk, one: Happening) -> str:
     """What sorts it: its last day, which is not after the day that its last source came out."""
-    told = two.desk.last_told(one.engagement)
+    told = desk.last_told(one.engagement)
     return min(filter(None, (last_day(one.engagement.date or ""), told)), default="")
 
 
-def _is_ahead(two: Pair, one: Happening) -> bool:
-    """Whether it is announced and its date not past."""
+def is_ahead(one: Happening, as_of: str) -> bool:
+    """Whether it is announced and its date not past on an ISO day."""
     engagement: Engagement = one.engagement
-    open_ = (last_day(engagement.date or "") or "9999") >= two.as_of
+    open_ = (last_day(engagement.date or "") or "9999") >= as_of
     return engagement.status in _AHEAD and open_
