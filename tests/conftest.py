@@ -1,11 +1,15 @@
 """What every test may rely on: no network, the repository's root, the gold beside the checkout."""
 
 import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+
+from tests.sites import Site
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = (
@@ -17,6 +21,8 @@ EXAMPLES = (
     "chains/angola-postponed.md",
 )
 
+_CONNECT = socket.socket.connect
+
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.load_profile("steady")
 
@@ -27,6 +33,25 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError("communique works without a network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture
+def loopback(_no_network: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a test connect to this machine, and to nothing else."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not ip_address(address[0]).is_loopback:
+            raise OSError(f"a test may not connect to {address[0]}")
+        _CONNECT(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture
+def site(loopback: None) -> Iterator[Site]:  # noqa: ARG001
+    """A web site on this machine, empty at first."""
+    with Site() as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """Readers: a file becomes a Document, with its heading, its turns and its furniture."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from communique.errors import ReadError
 from communique.model import Document, Heading
@@ -16,10 +18,22 @@ from communique.readers import (
     turns,
     word,
 )
+from communique.readers.addresses import is_url
 from communique.readers.folders import documents_in
 from communique.readers.source import MEBIBYTE, TEXT_LIMIT, Format, load
 
-__all__ = ["documents_in", "fixed", "read_bytes", "read_document", "read_original"]
+if TYPE_CHECKING:
+    from communique.readers.fetch import Page
+
+__all__ = [
+    "documents_in",
+    "fixed",
+    "is_url",
+    "read_bytes",
+    "read_document",
+    "read_original",
+    "read_page",
+]
 
 fixed = text.fixed
 
@@ -35,6 +49,13 @@ def read_document(source: Path | str) -> Document:
 def read_bytes(name: str, data: bytes) -> Document:
     """Read what is already in memory; ``name`` is what the document and its errors are called."""
     return _document(*load(name, data))
+
+
+def read_page(page: "Page") -> Document:
+    """Read what was fetched; where the page names no address of its own, it is where it lay."""
+    document = _document(*load(page.url, page.data, page.form))
+    heading = replace(document.heading, url=document.heading.url or page.url)
+    return replace(document, heading=heading)
 
 
 def read_original(source: Path | str) -> Document:

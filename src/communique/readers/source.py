@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Literal
 
 from communique.errors import ReadError
+from communique.readers.addresses import is_url
 
 Format = Literal["text", "html", "pdf", "word", "mail"]
 MEBIBYTE = 1024 * 1024
@@ -48,13 +49,19 @@ def looks_readable(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
-def load(source: Path | str, data: bytes | None = None) -> tuple[str, bytes, Format]:
+def load(
+    source: Path | str, data: bytes | None = None, form: Format | None = None
+) -> tuple[str, bytes, Format]:
     """The name, the bytes and the format of a source, never more bytes than its format allows.
 
-    With ``data`` the source is only a name. Raises ReadError.
+    With ``data`` the source is only a name; ``form`` is the format where the bytes do not tell.
+    Raises ReadError.
     """
     if data is not None:
-        return _take(_one_line(str(source)), io.BytesIO(data))
+        return _take(_one_line(str(source)), io.BytesIO(data), form)
+    if is_url(source):
+        problem = "is on the network, and nothing is fetched here"
+        raise ReadError(_one_line(str(source)), problem, "use: communique add URL")
     if str(source) == "-":
         return _take(STDIN, sys.stdin.buffer)
     name = _one_line(str(source))
@@ -72,9 +79,9 @@ def load(source: Path | str, data: bytes | None = None) -> tuple[str, bytes, For
         raise ReadError(name, f"cannot be opened ({reason})", "check the path") from error
 
 
-def _take(name: str, stream: BinaryIO) -> tuple[str, bytes, Format]:
+def _take(name: str, stream: BinaryIO, given: Format | None = None) -> tuple[str, bytes, Format]:
     head = stream.read(_HEAD)
-    form = _format(name, head)
+    form = _format(name, head, given)
     limit = TEXT_LIMIT if form in ("text", "html") else FILE_LIMIT
     data = head + stream.read(limit + 1 - len(head))
     if len(data) > limit:
@@ -85,7 +92,7 @@ def _take(name: str, stream: BinaryIO) -> tuple[str, bytes, Format]:
     return name, data, form
 
 
-def _format(name: str, head: bytes) -> Format:
+def _format(name: str, head: bytes, given: Format | None) -> Format:
     for magic, problem, remedy in _REFUSED:
         if head.startswith(magic):
             raise ReadError(name, problem, remedy)
@@ -99,7 +106,7 @@ def _format(name: str, head: bytes) -> Format:
         return "mail"
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ReadError(name, "is a binary file", _FORMATS)
-    return _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    return given or _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
 
 
 def _one_line(name: str) -> str:
