@@ -27,6 +27,10 @@ class MissingError(StoreError):
     """What is asked for is not on record, or not for this reader."""
 
 
+class WaitError(CommuniqueError):
+    """Too many tries; a while must pass."""
+
+
 class ModelMissingError(CommuniqueError):
     """No English language model is installed."""
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import text
+
 from communique.store import Store
 from communique.store.engine import reading, writing
 from communique.store.tables import metadata
@@ -22,8 +24,9 @@ def rows(store: Store) -> dict[str, list[str]]:
 
 
 def empty(store: Store) -> None:
-    """Take everything out."""
+    """Take everything out, even what a server otherwise keeps for ever."""
     with writing(store.engine) as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
 

@@ -112,7 +112,7 @@ def test_nothing_is_written_over(store: Store, file: Path, tmp_path: Path) -> No
         store.backup(file)
     with open_store(tmp_path / "again.db", create=True) as again:
         again.add(*TALKS)
-    with pytest.raises(StoreError, match="there are documents already; restore into a new"):
+    with pytest.raises(StoreError, match="it is not empty; restore into a new"):
         restore(file, tmp_path / "again.db")
 
 

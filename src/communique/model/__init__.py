@@ -17,6 +17,7 @@ from communique.model.entries import (
 )
 from communique.model.finding import Finding, Report, Row, Severity, Uncheckable
 from communique.model.judgement import Action, Judgement
+from communique.model.person import Deed, Saved, User
 from communique.model.question import Question, QuestionKind
 from communique.model.slice import Slice
 
@@ -25,6 +26,7 @@ __all__ = [
     "Actor",
     "ActorType",
     "Commitment",
+    "Deed",
     "Document",
     "Dossier",
     "Engagement",
@@ -46,6 +48,7 @@ __all__ = [
     "Report",
     "Role",
     "Row",
+    "Saved",
     "Schedule",
     "Severity",
     "Slice",
@@ -54,4 +57,5 @@ __all__ = [
     "Statement",
     "Turn",
     "Uncheckable",
+    "User",
 ]

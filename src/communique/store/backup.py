@@ -27,7 +27,7 @@ _Line = tuple[str, dict[str, Any]]
 
 
 def backup(engine: Engine, path: Path) -> None:
-    """Write documents, readings and judgements as they are at one moment; others may go on.
+    """Write all that cannot be derived as it is at one moment; others may go on.
 
     The file is there only when it is whole. Raises StoreError where it cannot be written.
     """
@@ -53,11 +53,17 @@ def fill(engine: Engine, path: Path, place: str) -> None:
     for _ in _checked(path):
         pass  # to the last line, which has the checksum, before anything is written
     with writing(engine) as connection:
-        if connection.execute(select(document.c.id).limit(1)).first():
-            raise StoreError(place, "there are documents already", "restore into a new record")
+        if any(_held(connection)):
+            raise StoreError(place, "it is not empty", "restore into a new record")
         for name, rows in _batches(_checked(path)):
             put(connection, _TABLES[name], rows)
         derive_all(connection)
+
+
+def _held(connection: Connection) -> Iterator[object]:
+    """What is there already."""
+    for table in TRUTH:
+        yield connection.execute(select(*table.primary_key).limit(1)).first()
 
 
 def _lines(connection: Connection) -> Iterator[str]:
@@ -98,6 +104,8 @@ def _sealed(file: IO[str]) -> Iterator[_Line]:
 def _row(line: str) -> _Line:
     """One row with the name of its table; a text must fit its own checksum."""
     name, row = json.loads(line)
+    if name not in _TABLES:
+        raise ValueError(f"{name} is nothing that this version of communique keeps")
     if name == document.name and sha256(row["text"].encode()).hexdigest() != row["id"]:
         raise ValueError(f"the text of {row['name']} has been changed")
     return name, row

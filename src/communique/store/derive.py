@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from communique.store import copies, documents, entries, people
-from communique.store.tables import TRUTH, document, metadata
+from communique.store.tables import OF_THE_HOUR, TRUTH, document, metadata
 from communique.store.told import Told
 
 _AT_ONCE = 100
@@ -21,7 +21,7 @@ def derive(connection: Connection, told: list[Told]) -> None:
 def derive_all(connection: Connection) -> None:
     """Write everything that follows anew, the people of all documents before the first entry."""
     for table in reversed(metadata.sorted_tables):
-        if table not in TRUTH:
+        if table not in TRUTH + OF_THE_HOUR:
             connection.execute(table.delete())
     for write in (people.write, copies.write, entries.write):
         for told in _told(connection):

@@ -74,6 +74,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def hasty(engine: Engine) -> Iterator[Connection]:
+    """One small write that does not wait: it gives up where others are writing."""
+    with engine.execution_options(begin="BEGIN").begin() as connection:
+        if engine.dialect.name != "sqlite":
+            yield connection
+            return
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_PRAGMAS['busy_timeout']}")
+
+
 def _prepare(connection: Any, _: object) -> None:
     """SQLite as we need it; transactions begin where we say, not where the driver does."""
     connection.isolation_level = None

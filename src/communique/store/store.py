@@ -9,8 +9,9 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine
 
 from communique.errors import StoreError
-from communique.model import Actor, Document, Dossier, Judgement, Question, Slice
-from communique.store import documents, judgements, lookup, queue, review, slices
+from communique.model import Actor, Deed, Document, Dossier, Judgement, Question, Slice
+from communique.store import documents, judgements, lookup, queue, review, slices, trail
+from communique.store.accounts import Accounts
 from communique.store.backup import backup, fill
 from communique.store.derive import derive
 from communique.store.documents import Read, Stored
@@ -139,6 +140,21 @@ class Store:
         """Derive everything anew, after reading every document again where a reader is given."""
         with told(self.place):
             rebuild(self.engine, read, progress)
+
+    @property
+    def accounts(self) -> Accounts:
+        """The users of the record."""
+        return Accounts(self.engine, self.place)
+
+    def audit(self, who: str, what: str, target: str = "", detail: str = "") -> None:
+        """Append to the trail who did what on what; nothing is ever taken from it."""
+        with self._writing() as connection:
+            trail.add(connection, _now(), who, what, target, detail)
+
+    def trail(self, limit: int = 50, before: int | None = None) -> list[Deed]:
+        """The latest lines of the trail, or the latest before one, the newest first."""
+        with self._reading() as connection:
+            return trail.listed(connection, limit, before)
 
     def backup(self, path: Path) -> None:
         """Write all that cannot be derived to one file, sealed with a checksum."""

@@ -1,4 +1,4 @@
-"""The tables: documents, readings and judgements are the truth, all others follow from them."""
+"""The tables: what is given is the truth, what is of the hour passes, all others follow."""
 
 from sqlalchemy import (
     BigInteger,
@@ -65,7 +65,61 @@ judgement = Table(
     Column("retired_by", Words),
 )
 
-TRUTH = (document, reading, judgement)
+account = Table(
+    "account",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("clearance", Words, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("password", Words, nullable=False),
+    Column("feed", Words, unique=True),
+    Column("made", Words, nullable=False),
+)
+
+saved = Table(
+    "saved",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("account", Words, nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("query", Words, nullable=False),
+    Column("made", Words, nullable=False),
+)
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("made", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("detail", Words, nullable=False),
+)
+
+TRUTH = (document, reading, judgement, account, saved, trail)
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Words, primary_key=True),
+    _of("account", "account", index=True),
+    Column("opened", Words, nullable=False),
+    Column("seen", Words, nullable=False),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("made", Words, nullable=False, index=True),
+)
+
+OF_THE_HOUR = (session, attempt)
 
 source = Table(
     "source",

@@ -1,0 +1,40 @@
+"""Who works at the desk: users, what they keep, and what they did."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from communique.model.marking import Marking
+
+Role = Literal["reader", "editor", "admin"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """``role`` says what they may do, ``clearance`` up to which marking they may see."""
+
+    name: str
+    role: Role
+    clearance: Marking
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A search that a user keeps: its name and the query of its address."""
+
+    id: str
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One line of the trail: who did what to what. ``made`` is ISO 8601 in UTC."""
+
+    id: int
+    made: str
+    who: str
+    what: str
+    target: str
+    detail: str
