@@ -124,10 +124,15 @@ def _due(entry: Entry) -> str:
 
 
 def _remark(states: list[str], news: int) -> str | None:
-    """The count of each state, in one sentence, from what happened to what did not."""
+    """The count of each state, and how much came unannounced."""
     if not states:
         return None
+    return f"{tally(states, 'announced')} Reported without being announced: {news}."
+
+
+def tally(states: list[str], what: str) -> str:
+    """The count of each state, in one sentence, from what happened to what did not."""
     counted = Counter(states)
     order = [state for state in get_args(FollowUpState) if counted[state]]
     counts = ", ".join(f"{counted[state]} {state}" for state in order)
-    return f"Of {len(states)} announced: {counts}. Reported without being announced: {news}."
+    return f"Of {len(states)} {what}: {counts}."
