@@ -342,6 +342,20 @@ def test_no_story_depends_on_the_order_in_which_it_is_read(parts: list[Part], ch
 
 
 @settings(max_examples=20)
+@given(st.lists(st.tuples(DAYS, TEXTS), max_size=5), st.randoms(use_true_random=False))
+def test_what_is_followed_up_alone_came_to_the_same(parts: list[Part], chance: Any) -> None:
+    record = join(read(*parts))
+    of = {one.id for one in record.entries if chance.random() < 0.3}
+    for day in (None, "2031-07-01"):
+        whole, some = follow_ups(record, day), follow_ups(record, day, of=of)
+        assert [row for row in some.follow_ups if row.announced in of] == [
+            row for row in whole.follow_ups if row.announced in of
+        ]
+        assert {*some.unannounced} == {*whole.unannounced} & of
+        assert {*some.follow_ups} <= {*whole.follow_ups}
+
+
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(READ), max_size=5))
 def test_a_text_given_again_changes_nothing(repeats: list[Dossier]) -> None:
     assert told([*READ, *repeats]) == told(READ)

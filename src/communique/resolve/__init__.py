@@ -2,12 +2,13 @@
 
 from communique.resolve.actors import SAME, Link, blocks, link
 from communique.resolve.copies import copies, fingerprint, original
-from communique.resolve.follow_up import follow_ups
+from communique.resolve.follow_up import announced, follow_ups
 from communique.resolve.identity import CROWD, Identities, identities, links
 from communique.resolve.ids import entry_id
 from communique.resolve.join import join
 from communique.resolve.judged import checked, judged
 from communique.resolve.profiles import Profile, profiles, union
+from communique.resolve.unannounced import results
 
 __all__ = [
     "CROWD",
@@ -15,6 +16,7 @@ __all__ = [
     "Identities",
     "Link",
     "Profile",
+    "announced",
     "blocks",
     "checked",
     "copies",
@@ -28,5 +30,6 @@ __all__ = [
     "links",
     "original",
     "profiles",
+    "results",
     "union",
 ]

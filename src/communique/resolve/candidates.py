@@ -22,6 +22,7 @@ class Candidates:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._entries = record.originals
+        self._about = [record.about(entry) for entry in self._entries]
         self._events: dict[int, Event] = {}
         self._met: dict[str, list[int]] = defaultdict(list)
         self._unpeopled: list[int] = []
@@ -32,7 +33,7 @@ class Candidates:
                 self._counted[entry.unit].append(number)
                 continue
             self._place_event(number, entry)
-            for word in record.about(entry):
+            for word in self._about[number]:
                 self._worded[word].append(number)
 
     def later(self, announced: Entry) -> Iterator[Entry]:
@@ -89,9 +90,9 @@ class Candidates:
 
         One of the words must be rare: what a crowd speaks of tells no two of them apart.
         """
-        about = self._record.about
-        words = {word for word in about(announced) if word[0] != "@"}
+        about = self._record.about(announced)
+        words = {word for word in about if word[0] != "@"}
         places = (self._worded.get(word, ()) for word in words)
         rare = set[int]().union(*(place for place in places if len(place) <= _CROWD))
-        shared = ((number, len(words & about(self._entries[number]))) for number in rare)
+        shared = ((number, len(words & self._about[number])) for number in rare)
         return (number for number, count in shared if count >= _LEAST_WORDS)

@@ -1,6 +1,6 @@
 """What came of what was announced: one row for each announcement of an earlier source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import (
@@ -17,12 +17,13 @@ from communique.model import (
 from communique.resolve import chains, undertakings
 from communique.resolve.candidates import Candidates
 from communique.resolve.dates import days, overlap
+from communique.resolve.events import as_event
 from communique.resolve.evidence import covers
 from communique.resolve.matching import Finding, finding
 from communique.resolve.notes import note
 from communique.resolve.parties import named
 from communique.resolve.people import degrees
-from communique.resolve.recognition import fits
+from communique.resolve.recognition import fits, related
 from communique.resolve.record import Record
 from communique.resolve.schedule import schedule, when
 from communique.resolve.unannounced import unannounced
@@ -33,6 +34,9 @@ _SETTLED = (*_HAPPENED, "postponed", "cancelled")
 _PLANS = (Commitment, Engagement)
 _HALF = 0.5
 _TOPIC = 0.3
+_LEAST_WORDS = 2
+
+_Found = dict[str, list[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class _Told:
     """All that is found: of each announcement, the best first; and who repeats whom."""
 
     record: Record
-    found: dict[str, list[Finding]]
+    found: _Found
     day: str
 
     def row(self, id_: str, again: Sequence[Entry]) -> FollowUp:
@@ -93,16 +97,22 @@ class _Told:
         return any(_within(self.record, announced, whole) for whole in spoken)
 
 
-def follow_ups(dossier: Dossier, as_of: str | None = None, *, news: bool = True) -> Dossier:
+def follow_ups(
+    dossier: Dossier,
+    as_of: str | None = None,
+    *,
+    news: bool = True,
+    of: Collection[str] | None = None,
+) -> Dossier:
     """The dossier with a row for each announcement of a source that a later source follows.
 
     ``as_of`` is the day asked about (EDTF), by default the day the last dated source came out.
-    Without ``news`` nobody looks for what came unannounced.
-    The order in which sources stand in the dossier does not matter.
+    Without ``news`` nobody looks for what came unannounced. With ``of`` only what has to do with
+    these entries is followed up. The order in which sources stand in the dossier does not matter.
     """
     record = Record(dossier)
     among = Candidates(record)
-    found = _found(record, among)
+    found = _found(record, among, of)
     told = _Told(record, found, as_of or record.times.last_day())
     first = chains.repeated(record, found)
     again = {id_: [record.entries[o] for o, one in first.items() if one == id_] for id_ in found}
@@ -110,29 +120,64 @@ def follow_ups(dossier: Dossier, as_of: str | None = None, *, news: bool = True)
     if not news:
         return replace(dossier, follow_ups=rows, unannounced=())
     spoken_of = {id_ for row in rows for id_ in row.outcome} | _undertaken_again(found)
-    return replace(dossier, follow_ups=rows, unannounced=unannounced(record, spoken_of, among))
+    return replace(dossier, follow_ups=rows, unannounced=unannounced(record, spoken_of, among, of))
 
 
-def _undertaken_again(found: dict[str, list[Finding]]) -> set[str]:
+def announced(record: Record) -> list[Entry]:
+    """What sources say will be; what rests on the words of a plan is that plan's, not its own."""
+    ahead = [entry for entry in record.originals if _looks_ahead(entry)]
+    plans = {entry.id for entry in ahead if isinstance(entry, _PLANS)}
+    return [e for e in ahead if e.id in plans or not plans & _told_in(record, e)]
+
+
+def _undertaken_again(found: _Found) -> set[str]:
     """The undertakings that speak of an announced one, though another word settles it."""
     told = (one.entry for findings in found.values() for one in findings)
     return {entry.id for entry in told if isinstance(entry, Commitment)}
 
 
-def _found(record: Record, among: Candidates) -> dict[str, list[Finding]]:
+def _found(record: Record, among: Candidates, of: Collection[str] | None) -> _Found:
     """What is said of each announcement; anew, without its date, of what was put off."""
-    found = {entry.id: _findings(record, entry, among) for entry in _announced(record)}
+    ahead = {entry.id: entry for entry in announced(record)}
+    found = _reached(record, among, ahead, ahead if of is None else of)
     found = {id_: one for id_, one in found.items() if one or _is_followed(record, id_)}
     record.put_off = chains.put_off(record, found)
     anew = {id_: _findings(record, record.entries[id_], among) for id_ in record.put_off}
     return {**found, **anew}
 
 
-def _announced(record: Record) -> list[Entry]:
-    """What sources say will be; what rests on the words of a plan is that plan's, not its own."""
-    ahead = [entry for entry in record.originals if _looks_ahead(entry)]
-    plans = {entry.id for entry in ahead if isinstance(entry, _PLANS)}
-    return [e for e in ahead if e.id in plans or not plans & _told_in(record, e)]
+def _reached(
+    record: Record, among: Candidates, ahead: Mapping[str, Entry], of: Collection[str]
+) -> _Found:
+    """What is said of each announcement that has to do with one of these entries."""
+    found: _Found = {}
+    edge = {one.id for one in record.originals if one.id in of}
+    while edge:
+        found |= {id_: _findings(record, ahead[id_], among) for id_ in edge & ahead.keys()}
+        near = [(record.entries[id_], {e.entry.id for e in found.get(id_, ())}) for id_ in edge]
+        edge = {
+            id_
+            for id_ in ahead.keys() - found.keys()
+            if any(id_ in said or _linked(record, ahead[id_], one) for one, said in near)
+        }
+    return {id_: found[id_] for id_ in ahead if id_ in found}
+
+
+def _linked(record: Record, announced: Entry, entry: Entry) -> bool:
+    """Whether an entry belongs to an announced event, or speaks of what was announced."""
+    if _within(record, entry, announced):
+        return True
+    words = {word for word in record.about(announced) & record.about(entry) if word[0] != "@"}
+    alike = len(words) >= _LEAST_WORDS or _one_event(record, announced, entry)
+    if not alike or record.follows(entry, announced) is False:
+        return False
+    return finding(record, announced, entry) is not None
+
+
+def _one_event(record: Record, one: Entry, other: Entry) -> bool:
+    """Whether both can be one event, by their types."""
+    first, second = as_event(record, one), as_event(record, other)
+    return first is not None and second is not None and related(first, second)
 
 
 def _told_in(record: Record, entry: Entry) -> set[str]:

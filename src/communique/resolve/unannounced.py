@@ -13,16 +13,29 @@ from communique.resolve.words import says
 _DONE = ("adopted", "signed", "ratified", "in force", "terminated")
 
 
-def unannounced(record: Record, spoken_of: Collection[str], among: Candidates) -> tuple[str, ...]:
-    """The ids of results in later sources that are the outcome of no announcement."""
+def unannounced(
+    record: Record,
+    spoken_of: Collection[str],
+    among: Candidates,
+    of: Collection[str] | None = None,
+) -> tuple[str, ...]:
+    """The ids of results in later sources that are the outcome of no announcement.
+
+    ``of`` are the entries to look at, by default all.
+    """
     return tuple(
         entry.id
-        for entry in record.originals
-        if _is_result(record, entry)
+        for entry in results(record)
+        if (of is None or entry.id in of)
         and entry.id not in spoken_of
         and record.times.before(source_of(entry))
         and not _known_before(record, entry, among)
     )
+
+
+def results(record: Record) -> list[Entry]:
+    """What sources say came about."""
+    return [entry for entry in record.originals if _is_result(record, entry)]
 
 
 def _is_result(record: Record, entry: Entry) -> bool:

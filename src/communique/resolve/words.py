@@ -26,10 +26,13 @@ def folded(name: str) -> tuple[str, ...]:
 
 def unmarked(text: str) -> str:
     """The text without diacritics, capitals as they are; its length may differ."""
+    if text.isascii():
+        return text
     bare = unicodedata.normalize("NFD", text).translate(_marks())
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
     """What a text is about; ``@a3`` in it stands for an actor and stays whole."""
     words = _WORD.findall(_plain(text))
@@ -66,10 +69,9 @@ def core(text: str) -> str:
 def opening(verbs: str, text: str) -> tuple[str, ...]:
     """What the table ``verbs`` of the lexicon gives for the verb that ``text`` opens with."""
     words = tuple(_bare(word) for word in folded(text)[:5])
-    for verb, carried in lexicon()[verbs].items():
-        sought = tuple(_bare(word) for word in verb.split())
+    for sought, carried in _openings(verbs):
         if any(words[at : at + len(sought)] == sought for at in range(2)):
-            return tuple(carried)
+            return carried
     return ()
 
 
@@ -98,6 +100,13 @@ def _marks() -> dict[int, str]:
 @cache
 def _cues(name: str) -> re.Pattern[str]:
     return re.compile("|".join(lexicon()[name]))
+
+
+@cache
+def _openings(verbs: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The verbs of a table in the words that are compared, each with what the table gives."""
+    table = lexicon()[verbs].items()
+    return [(tuple(_bare(word) for word in verb.split()), tuple(given)) for verb, given in table]
 
 
 @cache
