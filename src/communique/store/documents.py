@@ -1,7 +1,7 @@
 """Documents and their readings: the truth that everything else is derived from."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -93,9 +93,10 @@ def readings(connection: Connection, ids: Iterable[str]) -> Iterator[Read]:
         yield _document(row), dossier_from(json.loads(row.dossier))
 
 
-def listed(connection: Connection) -> list[Stored]:
-    """All documents, the earliest published first."""
+def listed(connection: Connection, ids: Collection[str] | None = None) -> list[Stored]:
+    """All documents, or those with these ids, the earliest published first."""
     count = select(entry.c.document, func.count().label("entries")).where(~entry.c.rejected)
+    count = count if ids is None else count.where(entry.c.document.in_(ids))
     counted = count.group_by(entry.c.document).subquery()
     names = [field.name for field in fields(Stored) if field.name not in ("entries", "copy_of")]
     query = (
@@ -105,6 +106,7 @@ def listed(connection: Connection) -> list[Stored]:
         .outerjoin(counted, counted.c.document == documents.c.id)
         .order_by(func.coalesce(documents.c.published, "9999"), documents.c.id)
     )
+    query = query if ids is None else query.where(documents.c.id.in_(ids))
     return [Stored(**row._mapping) for row in connection.execute(query)]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine
 
 from communique.errors import StoreError
 from communique.model import Actor, Deed, Document, Dossier, Judgement, Question, Slice
-from communique.store import documents, judgements, lookup, queue, review, slices, trail
+from communique.store import documents, judgements, lookup, queue, review, shelf, slices, trail
 from communique.store.accounts import Accounts
 from communique.store.backup import backup, fill
 from communique.store.derive import derive
@@ -20,6 +20,7 @@ from communique.store.faults import told
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.schema import prepare
 from communique.store.search import Hit, search
+from communique.store.shelf import Shelf
 from communique.store.told import Told
 
 _ALL = Slice()
@@ -63,6 +64,21 @@ class Store:
         """What is stored, the earliest published first."""
         with self._reading() as connection:
             return documents.listed(connection)
+
+    def shelf(self, words: str = "", limit: int = 50, offset: int = 0) -> Shelf:
+        """A page of documents by words of their headings, the latest first."""
+        with self._reading() as connection:
+            return shelf.shelf(connection, words, limit, offset)
+
+    def newest(self, limit: int) -> tuple[Stored, ...]:
+        """What was added last, the newest first."""
+        with self._reading() as connection:
+            return shelf.newest(connection, limit)
+
+    def copies(self, id_: str) -> tuple[Stored, ...]:
+        """All other copies and translations of a document's text, the original first."""
+        with self._reading() as connection:
+            return shelf.copies(connection, id_)
 
     def document(self, sha256: str) -> Document:
         """A document with its text, checked against its id."""
