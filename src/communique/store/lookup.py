@@ -18,13 +18,13 @@ _Words = tuple[str, ...]
 _Ranked = tuple[tuple[int, str], str]  # what sorts, and the leader
 
 
-def find(connection: Connection, called: str) -> list[Actor]:
+def find(connection: Connection, called: str, begun: bool = False) -> list[Actor]:
     """Who goes by these words, those first who go by no others; then who goes by more words.
 
-    Where nobody does, those whose names are spelled much alike.
+    Where nobody does, those whose names are spelled much alike. The last word may be ``begun``.
     """
     words = folded(called)
-    ranked = _by_words(connection, words) or _alike(connection, " ".join(words))
+    ranked = _by_words(connection, words, begun) or _alike(connection, " ".join(words))
     rank = {leader: place for place, leader in sorted(ranked, reverse=True)}
     found = slices.actors(connection, rank)
     who = dossier_from({"actors": [*found.values()]}).actors
@@ -43,13 +43,13 @@ def named(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return {id_: who.actor.name for id_, who in load(connection, ids).items()}
 
 
-def _by_words(connection: Connection, words: _Words) -> list[_Ranked]:
+def _by_words(connection: Connection, words: _Words, begun: bool) -> list[_Ranked]:
     """Leaders in whose names the words stand, the shorter the name the better."""
     inside = name.c.words.contains(" ".join(words), autoescape=True)
     query = select(profile.c.leader, name.c.words).join_from(name, profile).where(inside)
     rows = connection.execute(query).all() if words else ()
     names = ((row.leader, row.words, tuple(row.words.split())) for row in rows)
-    return [((len(all_), known), who) for who, known, all_ in names if _stands(words, all_)]
+    return [((len(all_), known), who) for who, known, all_ in names if _stands(words, all_, begun)]
 
 
 def _alike(connection: Connection, called: str) -> list[_Ranked]:
@@ -61,7 +61,11 @@ def _alike(connection: Connection, called: str) -> list[_Ranked]:
     return [((near.index(row.words), row.words), row.leader) for row in rows]
 
 
-def _stands(words: _Words, known: _Words) -> bool:
-    """Whether the words stand in a name in this order, whole."""
+def _stands(words: _Words, known: _Words, begun: bool) -> bool:
+    """Whether the words stand in a name in this order, whole, but for the last where begun."""
     size = len(words)
-    return any(known[at : at + size] == words for at in range(len(known) - size + 1))
+    parts = (known[at : at + size] for at in range(len(known) - size + 1))
+    if begun:
+        *first, last = words
+        return any([*part[:-1]] == first and part[-1].startswith(last) for part in parts)
+    return any(part == words for part in parts)

@@ -13,10 +13,12 @@ from communique.model import Actor, Deed, Document, Dossier, Judgement, Question
 from communique.store import documents, judgements, lookup, queue, review, shelf, slices, trail
 from communique.store.accounts import Accounts
 from communique.store.backup import backup, fill
+from communique.store.counts import Counts
 from communique.store.derive import derive
 from communique.store.documents import Read, Stored
 from communique.store.engine import address, engine_for, reading, shown, writing
 from communique.store.faults import told
+from communique.store.feeds import Feeds
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.schema import prepare
 from communique.store.search import Hit, search
@@ -118,10 +120,13 @@ class Store:
         with self._reading() as connection:
             return lookup.named(connection, ids)
 
-    def find(self, name: str) -> list[Actor]:
-        """The actors that go by a name in whatever spelling of its letters, the best first."""
+    def find(self, name: str, *, begun: bool = False) -> list[Actor]:
+        """The actors that go by a name in whatever spelling of its letters, the best first.
+
+        The last word of the name may be only ``begun``.
+        """
         with self._reading() as connection:
-            return lookup.find(connection, name)
+            return lookup.find(connection, name, begun)
 
     def search(self, words: str, wanted: Slice = _ALL, limit: int = 50) -> list[Hit]:
         """The best places in which every word stands; words in quotation marks stand in a row."""
@@ -158,9 +163,19 @@ class Store:
             rebuild(self.engine, read, progress)
 
     @property
+    def counts(self) -> Counts:
+        """How much there is: over time, by place, by pair."""
+        return Counts(self._reading)
+
+    @property
     def accounts(self) -> Accounts:
         """The users of the record."""
         return Accounts(self.engine, self.place)
+
+    @property
+    def feeds(self) -> Feeds:
+        """What is watched for the record."""
+        return Feeds(self.engine, self.place)
 
     def audit(self, who: str, what: str, target: str = "", detail: str = "") -> None:
         """Append to the trail who did what on what; nothing is ever taken from it."""
