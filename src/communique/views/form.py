@@ -23,7 +23,7 @@ class Field:
     """One field. ``read`` and ``now`` are its values as a person types them, none where empty.
 
     ``choices`` are the values that there are, each with its label; a field that is ``needed``
-    cannot be empty.
+    cannot be empty. ``typed`` is what a person put in that could not be taken.
     """
 
     name: str
@@ -32,6 +32,12 @@ class Field:
     now: tuple[str, ...]
     choices: tuple[Choice, ...] = ()
     needed: bool = False
+    typed: tuple[str, ...] | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What stands in the field."""
+        return self.now if self.typed is None else self.typed
 
     @property
     def label(self) -> str:
