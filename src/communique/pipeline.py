@@ -11,6 +11,7 @@ from communique.model import Actor, Document, Dossier, Entry, Source
 
 if TYPE_CHECKING:
     from communique.annotate import Annotation
+    from communique.readers.fetch import Fetcher
     from communique.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -53,24 +54,35 @@ class Added:
     failures: tuple[ReadError, ...] = ()
 
 
-def add_files(store: "Store", paths: Sequence[str], progress: Progress | None = None) -> Added:
+def add_files(
+    store: "Store",
+    paths: Sequence[str],
+    progress: Progress | None = None,
+    fetcher: "Fetcher | None" = None,
+) -> Added:
     """Add documents to the record, each at once: what is stored stays, whatever happens next.
 
     What the record holds already is not read again; a bad document is noted and passed over.
+    Addresses on the network are fetched with ``fetcher`` alone.
     """
-    from communique.readers import read_document
-
     read, known, failures = list[str](), list[str](), list[ReadError]()
     for done, path in enumerate(paths):
         if progress is not None:
             progress(path, done, len(paths))
         try:
-            new = add_document(store, read_document(path))
+            new = add_document(store, _document(path, fetcher))
         except ReadError as error:
             failures.append(error)
         else:
             (read if new else known).append(path)
     return Added(tuple(read), tuple(known), tuple(failures))
+
+
+def _document(path: str, fetcher: "Fetcher | None") -> Document:
+    from communique.readers import is_url, read_document, read_page
+
+    page = fetcher.get(path) if fetcher and is_url(path) else None
+    return read_page(page) if page else read_document(path)
 
 
 def add_document(store: "Store", document: Document) -> bool:

@@ -14,6 +14,7 @@ from communique.cli import (
     reading,
     reviewing,
     serving,
+    watching,
 )
 from communique.cli.options import Version
 
@@ -49,6 +50,7 @@ for command in (
     reading.read,
     checking.check,
     adding.add,
+    watching.watch,
     asking.brief,
     asking.follow_up,
     asking.due,

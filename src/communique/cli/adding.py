@@ -1,28 +1,35 @@
 """`communique add`: documents go into the record, with progress and a summary."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
-from communique.cli.options import AsView, Paths, Quiet, Record
+from communique.cli.options import AsView, Hosts, Paths, Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, stop
 
 if TYPE_CHECKING:
     from communique.pipeline import Added, Progress
+    from communique.readers.fetch import Fetcher
 
 _INTERRUPTED = 130
 
 
-def add(paths: Paths, record: Record = None, json: AsView = False, quiet: Quiet = False) -> None:
+def add(
+    paths: Paths,
+    record: Record = None,
+    allow_host: Hosts = None,
+    json: AsView = False,
+    quiet: Quiet = False,
+) -> None:
     """Add documents to the record.
 
     What the record holds already is passed over, so the same command can be given again after
-    an interruption. Folders are searched for documents.
+    an interruption. Folders are searched for documents; addresses (https://…) are fetched.
 
     Exit code: 0 all are on record, 1 some could not be read, 2 none could.
     """
@@ -32,22 +39,36 @@ def add(paths: Paths, record: Record = None, json: AsView = False, quiet: Quiet 
     files = documents_in(paths)
     if not files:
         stop(f"{', '.join(paths)}: no documents in there; name a file or another folder")
-    with opened(record, create=True) as store:
-        try:
-            with progress(quiet) as tell:
-                added = add_files(store, files, tell)
-        except KeyboardInterrupt:
-            complain("stopped; what is stored stays, and the same command goes on from here")
-            raise typer.Exit(_INTERRUPTED) from None
-    _report(added, json, quiet)
-    raise typer.Exit(0 if not added.failures else SOME_FAILED if _any(added) else NOTHING_DONE)
+    fetcher = fetcher_for(files, allow_host)
+    with opened(record, create=True) as store, stoppable(), progress(quiet) as tell:
+        added = add_files(store, files, tell, fetcher)
+    report(added, json, quiet)
+    done = added.read or added.known
+    raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
 
 
-def _any(added: "Added") -> bool:
-    return bool(added.read or added.known)
+def fetcher_for(sources: Iterable[str], hosts: Iterable[str] | None) -> "Fetcher | None":
+    """What fetches pages; None where no source lies on the network."""
+    from communique.readers import is_url
+
+    if not any(map(is_url, sources)):
+        return None
+    from communique.readers.fetch import Fetcher
+
+    return Fetcher(hosts or ())
 
 
-def _report(added: "Added", json: bool, quiet: bool) -> None:
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Work that can be stopped at any time, and goes on from there."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain("stopped; what is stored stays, and the same command goes on from here")
+        raise typer.Exit(_INTERRUPTED) from None
+
+
+def report(added: "Added", json: bool, quiet: bool) -> None:
     """The failures on standard error, one line each; then how many there are of each."""
     for failure in added.failures:
         complain(str(failure))

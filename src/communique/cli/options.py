@@ -105,7 +105,16 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Documents, or folders of them; - is standard input.",
+        help="Documents, folders of them, or addresses of pages; - is standard input.",
+    ),
+]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="HOST",
+        show_default=False,
+        help="Fetch from this host though it lies in a private network; may be repeated.",
     ),
 ]
 Record = Annotated[

@@ -1,0 +1,69 @@
+"""`communique watch`: feeds, sitemaps and folders, once or again and again."""
+
+from time import sleep
+from typing import Annotated
+
+import typer
+
+from communique.cli.adding import progress, report, stoppable
+from communique.cli.options import AsView, Hosts, Quiet, Record
+from communique.cli.record import opened
+from communique.cli.stderr import SOME_FAILED
+
+_MINUTE = 60
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        show_default=False,
+        help="Feeds (RSS, Atom), sitemaps, pages that name a feed, or folders.",
+    ),
+]
+Every = Annotated[
+    int | None,
+    typer.Option(
+        metavar="MINUTES",
+        min=1,
+        show_default=False,
+        help="Look again after so many minutes, until you stop it; without it, look once.",
+    ),
+]
+Only = Annotated[
+    str, typer.Option(metavar="PATTERN", help="Only addresses that fit, as '*/press/*'.")
+]
+Most = Annotated[
+    int, typer.Option(metavar="N", min=1, help="So many documents of one source in a round.")
+]
+
+
+def watch(
+    sources: Sources,
+    every: Every = None,
+    only: Only = "*",
+    most: Most = 500,
+    record: Record = None,
+    allow_host: Hosts = None,
+    json: AsView = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add what feeds, sitemaps and folders have that is new.
+
+    What was read once is not fetched again until its list says that it changed. A site's
+    robots.txt is heeded, and there is a pause between two requests to one host.
+
+    Exit code: 0 all that is new is on record, 1 some could not be read, 2 there is no record.
+    """
+    from communique.readers.fetch import Fetcher
+    from communique.watching import watch as look
+
+    with opened(record, create=True) as store, stoppable():
+        while True:
+            with progress(quiet) as tell:
+                fetcher = Fetcher(allow_host or ())
+                added = look(store, sources, fetcher, tell, only=only, most=most)
+            report(added, json, quiet)
+            if every is None:
+                break
+            sleep(every * _MINUTE)
+    raise typer.Exit(SOME_FAILED if added.failures else 0)
