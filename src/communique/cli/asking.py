@@ -105,15 +105,16 @@ def due(
     from communique.cli.output import print_view, write
     from communique.export.calendar import calendar
     from communique.inquiry import told
+    from communique.views.agenda import agenda
     from communique.views.due import due as falls_due
-    from communique.views.due import dues
 
     day = as_of or today()
     until = str(date.fromisoformat(day) + timedelta(days=within)) if within is not None else None
     with opened(record) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
         dossier = told(store, part, day, news=False)
-    if ics and not write(ics, calendar(dues(dossier, day, until), day), "--ics"):
+        judged = store.judgements(all=True) if ics else []
+    if ics and not write(ics, calendar(agenda(dossier, day, until, judged), day), "--ics"):
         raise typer.Exit(NOTHING_DONE)
     print_view(falls_due(dossier, day, until, names), dossier, json, markdown)
     if ics:
