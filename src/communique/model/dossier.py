@@ -6,6 +6,7 @@ from typing import Any, Literal
 from communique.model.actors import Actor
 from communique.model.document import Genre, Span
 from communique.model.entries import Entry
+from communique.model.marking import Marking
 
 FollowUpState = Literal[
     "reported",
@@ -27,6 +28,7 @@ class Source:
     """A document as the dossier holds it: heading, checksum and the whole text.
 
     ``copy_of`` is the id of the earliest source that this one is a near-copy or translation of.
+    ``marking`` is the highest of the document and of what is marked in it.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Source:
     text: str
     furniture: tuple[Span, ...] = ()
     copy_of: str | None = None
+    marking: Marking = "public"
 
 
 @dataclass(frozen=True, slots=True)

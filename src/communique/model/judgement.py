@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Action = Literal["accept", "correct", "reject", "merge", "split", "score", "dismiss"]
+Action = Literal["accept", "correct", "reject", "merge", "split", "score", "dismiss", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Judgement:
     ``target`` is an entry: accept, correct (``value`` gives new fields), reject (with a reason),
     score (a commitment: ``value["score"]`` is -1, 0 or 1); or the profile of an actor:
     merge (``value["with"]`` is another), split (``value["from"]`` is another); or the id of a
-    finding: dismiss (with a reason).
+    finding: dismiss (with a reason); or an entry or the SHA-256 of a document: mark
+    (``value["marking"]`` says for whom it is).
     """
 
     id: str

@@ -7,6 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from communique.errors import CommuniqueError
 from communique.model import Commitment, Dossier, Entry, FollowUp, Judgement
+from communique.model.marking import MARKINGS
 from communique.resolve.dates import days
 
 _FIXED = frozenset({"id", "kind", "evidence"})
@@ -76,6 +77,8 @@ def _problem(judgement: Judgement, entry: Entry | None) -> str | None:
         return "no reason; give one"
     if action in _OTHER and value.get(_OTHER[action]) in (None, judgement.target):
         return f"no other actor; give one as {_OTHER[action]!r}"
+    if action == "mark" and value.get("marking") not in MARKINGS:
+        return f"no marking; give one of {', '.join(MARKINGS)}"
     if action == "score" and value.get("score") not in (-1, 0, 1):
         return "a score is -1, 0 or 1; give one of them"
     if action == "score" and entry is not None and not isinstance(entry, Commitment):

@@ -1,6 +1,6 @@
 """When each source was known, and which are copies of one text: they count as one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -8,32 +8,51 @@ from communique.resolve import copies, fingerprint, original
 from communique.resolve.dates import days
 from communique.store.documents import load, source_of
 from communique.store.rows import change, drop, fetch, put
-from communique.store.tables import band, copy, document, source
+from communique.store.seen import Seen
+from communique.store.tables import Sight, band, copy, document
 from communique.store.told import Told
 
 _EVER = ("0000", "9999")
 
 
-def write(connection: Connection, told: Sequence[Told]) -> None:
-    """Let the documents be sources, beside those that they are copies of."""
+def compare(connection: Connection, told: Sequence[Told]) -> set[str]:
+    """Note of which others the documents are copies; all that are joined to them now or were."""
     ids = [one.id for one in told]
     before = _joined(connection, ids)
-    for column in (source.c.document, band.c.document, copy.c.one, copy.c.other):
+    for column in (band.c.document, copy.c.one, copy.c.other):
         drop(connection, column, ids)
-    put(connection, source, _sources(connection, ids))
     put(connection, band, [row for one in told for row in _bands(one)])
     for one in told:
         _compare(connection, one)
-    _settle(connection, before.union(ids))
+    return before | _joined(connection, ids)
 
 
-def _sources(connection: Connection, ids: Iterable[str]) -> list[dict[str, str | None]]:
+def write(
+    connection: Connection,
+    sight: Sight,
+    told: Sequence[Told],
+    joined: Iterable[str],
+    seen: Iterable[Seen],
+) -> None:
+    """Let what is seen of the documents be sources, each beside those that it is a copy of.
+
+    ``joined`` are all documents that were or are copies of one another by this.
+    """
+    drop(connection, sight.source.c.document, [one.id for one in told])
+    put(connection, sight.source, _sources(connection, {one.told.id: one for one in seen}))
+    _settle(connection, sight, {*joined})
+
+
+def _sources(connection: Connection, seen: Mapping[str, Seen]) -> list[dict[str, object]]:
     """The day by which each was out: the day it was added, within what its own date allows."""
     query = select(document.c.id, document.c.published, document.c.added)
     rows = []
-    for row in fetch(connection, query, document.c.id, ids):
+    for row in fetch(connection, query, document.c.id, seen):
         first, last = days(row.published) or _EVER
-        rows.append({"document": row.id, "known_by": min(max(first, row.added[:10]), last)})
+        known_by = min(max(first, row.added[:10]), last)
+        one = seen[row.id]
+        told = {"document": row.id, "marking": one.marking, "text": one.text}
+        rows.append({**told, "known_by": known_by})
     return rows
 
 
@@ -56,15 +75,22 @@ def _compare(connection: Connection, told: Told) -> None:
     put(connection, copy, [{"one": one, "other": other} for one, other in pairs])
 
 
-def _settle(connection: Connection, ids: set[str]) -> None:
+def _settle(connection: Connection, sight: Sight, ids: Iterable[str]) -> None:
     """The earliest of each group is the original of the others in it."""
-    waiting = set(ids)
+    key = sight.source.c.document
+    waiting = _seen(connection, sight, ids)
     while waiting:
-        group = _group(connection, waiting.pop())
+        group = _group(connection, sight, waiting.pop())
         waiting -= group
         first = _original(connection, group)
         rows = [{"document": id_, "copy_of": first} for id_ in sorted(group - {first})]
-        change(connection, source.c.document, [*rows, {"document": first, "copy_of": None}])
+        change(connection, key, [*rows, {"document": first, "copy_of": None}])
+
+
+def _seen(connection: Connection, sight: Sight, ids: Iterable[str]) -> set[str]:
+    """Those of the documents that are seen."""
+    key = sight.source.c.document
+    return {row.document for row in fetch(connection, select(key), key, ids)}
 
 
 def _original(connection: Connection, group: set[str]) -> str:
@@ -73,12 +99,12 @@ def _original(connection: Connection, group: set[str]) -> str:
     return original([source_of(*one) for one in load(connection, group).items()]).id
 
 
-def _group(connection: Connection, id_: str) -> set[str]:
+def _group(connection: Connection, sight: Sight, id_: str) -> set[str]:
     """All that are copies of one another, this one among them."""
     group, edge = set[str](), {id_}
     while edge:
         group |= edge
-        edge = _joined(connection, edge) - group
+        edge = _seen(connection, sight, _joined(connection, edge) - group)
     return group
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, literal, select
 from communique.errors import StoreError
 from communique.model import Document, Dossier, Heading, Source, Span, Turn
 from communique.model.load import dossier_from
+from communique.model.marking import MARKINGS, Marking
 from communique.store.plain import dumps
 from communique.store.rows import change, fetch, put
 from communique.store.tables import document as documents
@@ -18,6 +19,7 @@ from communique.store.tables import entry, reading, source
 Read = tuple[Document, Dossier]
 
 _HEADING = tuple(field.name for field in fields(Heading))
+_LISTED = ("id", "name", "title", "publisher", "published", "added", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Stored:
     language: str | None
     entries: int
     copy_of: str | None
+    marking: Marking = "public"
 
 
 def keep(connection: Connection, read: Iterable[Read], now: str) -> dict[str, Read]:
@@ -69,18 +72,24 @@ def one(connection: Connection, id_: str, place: str) -> Document:
     document = load(connection, [id_]).get(id_)
     if document is None:
         raise StoreError(place, f"there is no document {id_}", "see: communique search")
-    if document.sha256 != id_:
+    if document.sha256 != id_ and not _redacted(connection, id_):
         raise StoreError(place, f"the text of {document.name} was changed", "restore a backup")
     return document
+
+
+def _redacted(connection: Connection, id_: str) -> bool:
+    """Whether only a part of the text is read."""
+    query = select(source.c.text).where(source.c.document == id_)
+    return connection.execute(query).scalar() is not None
 
 
 def sources(connection: Connection, ids: Iterable[str], texts: bool) -> list[Source]:
     """The documents as sources, with their texts or without, the earliest first."""
     text = documents.c.text if texts else literal("").label("text")
     bare = [column for column in documents.c if column.name != "text"]
-    query = select(*bare, text, source.c.copy_of).join(source)
+    query = select(*bare, text, source.c.copy_of, source.c.marking).join(source)
     found = (
-        source_of(row.id, _document(row), row.copy_of)
+        source_of(row.id, _document(row), row.copy_of, MARKINGS[row.marking])
         for row in fetch(connection, query, documents.c.id, ids)
     )
     return sorted(found, key=lambda one: (one.published or "9999", one.id))
@@ -98,16 +107,16 @@ def listed(connection: Connection, ids: Collection[str] | None = None) -> list[S
     count = select(entry.c.document, func.count().label("entries")).where(~entry.c.rejected)
     count = count if ids is None else count.where(entry.c.document.in_(ids))
     counted = count.group_by(entry.c.document).subquery()
-    names = [field.name for field in fields(Stored) if field.name not in ("entries", "copy_of")]
     query = (
-        select(*(documents.c[name] for name in names), source.c.copy_of)
+        select(*(documents.c[name] for name in _LISTED), source.c.copy_of, source.c.marking)
         .add_columns(func.coalesce(counted.c.entries, 0).label("entries"))
         .join_from(documents, source)
         .outerjoin(counted, counted.c.document == documents.c.id)
         .order_by(func.coalesce(documents.c.published, "9999"), documents.c.id)
     )
     query = query if ids is None else query.where(documents.c.id.in_(ids))
-    return [Stored(**row._mapping) for row in connection.execute(query)]
+    rows = (row._mapping for row in connection.execute(query))
+    return [Stored(**{**row, "marking": MARKINGS[row["marking"]]}) for row in rows]
 
 
 def dumped(dossier: Dossier) -> str:
@@ -116,10 +125,12 @@ def dumped(dossier: Dossier) -> str:
     return dumps(bare)
 
 
-def source_of(id_: str, document: Document, copy_of: str | None = None) -> Source:
+def source_of(
+    id_: str, document: Document, copy_of: str | None = None, marking: Marking = "public"
+) -> Source:
     """The document as a dossier of the record holds it."""
     row = {**asdict(document.heading), "text": document.text, "furniture": document.furniture}
-    return Source(id=id_, sha256=id_, copy_of=copy_of, **row)
+    return Source(id=id_, sha256=id_, copy_of=copy_of, marking=marking, **row)
 
 
 def _checked(document: Document, dossier: Dossier) -> str:

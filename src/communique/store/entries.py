@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from communique.model import Actor, Commitment, Dossier, Entry, Judgement
+from communique.model import Actor, Commitment, Dossier, Entry, Evidence, Judgement
 from communique.resolve import judged
 from communique.resolve.dates import Days, days
 from communique.resolve.record import Record
 from communique.resolve.renaming import parties
-from communique.store import judgements, passages
+from communique.store import judgements, moments, passages, sights
 from communique.store.identities import load
 from communique.store.plain import dumps
 from communique.store.rows import drop, fetch, put
-from communique.store.tables import entry, party, side
+from communique.store.seen import Marks, levels, marks_in, seen
+from communique.store.tables import ALL, Sight, entry, party
 from communique.store.told import Told, people_in
 
 _DATES = ("date", "due", "term", "since")
@@ -24,20 +25,31 @@ _STATUSES = ("status", "state")
 def write(connection: Connection, told: Sequence[Told]) -> None:
     """Let the documents hold the entries that they tell now, as people judged them."""
     _clear(connection, [one.id for one in told])
-    said = judgements.on(connection, [e.id for one in told for e in one.dossier.entries])
-    known = load(connection, {id_ for one in said for id_ in people_in(one.value)})
-    actors = {id_: who.actor for id_, who in known.items()}
-    for one in told:
-        kept = _judged(one.dossier, said, actors)
-        _write(connection, one, kept)
-        passages.write(connection, kept)
+    inside = [each.id for one in told for each in one.dossier.entries]
+    said = judgements.on(connection, [*inside, *(one.id for one in told)])
+    marked = marks_in(said)
+    for sight in sights.kept(connection):
+        actors = _named(connection, sight, said)
+        drop(connection, sight.side.c.document, [one.id for one in told])
+        for one in told:
+            if here := seen(one, marked, sight.rank):
+                record = Record(_judged(here.told.dossier, said, actors))
+                put(connection, sight.side, _sides(one.id, record))
+                if sight is ALL:
+                    _write(connection, one, record, marked)
+
+
+def _named(connection: Connection, sight: Sight, said: Iterable[Judgement]) -> dict[str, Actor]:
+    """Those of whom corrections speak, as far as they are seen."""
+    known = load(connection, {id_ for one in said for id_ in people_in(one.value)}, sight)
+    return {id_: who.actor for id_, who in known.items()}
 
 
 def _clear(connection: Connection, documents: Sequence[str]) -> None:
     ids = [row.id for row in fetch(connection, select(entry.c.id), entry.c.document, documents)]
+    moments.clear(connection, ids)
     drop(connection, party.c.entry, ids)
     drop(connection, entry.c.id, ids)
-    drop(connection, side.c.document, documents)
     passages.clear(connection, documents)
 
 
@@ -50,15 +62,24 @@ def _judged(dossier: Dossier, said: Iterable[Judgement], actors: Mapping[str, Ac
     return replace(kept, actors=tuple(known[id_] for id_ in sorted(named | own.keys())))
 
 
-def _write(connection: Connection, told: Told, kept: Dossier) -> None:
-    now = {one.id: one for one in kept.entries}
+def _write(connection: Connection, told: Told, record: Record, marked: Marks) -> None:
+    now, for_whom = {one.id: one for one in record.dossier.entries}, levels(told, marked)
     each = [(one.id in now, now.get(one.id, one)) for one in told.dossier.entries]
-    put(connection, entry, [_row(told, one, known) for known, one in each])
-    put(connection, party, [row for one in kept.entries for row in _parties(one)])
-    put(connection, side, _sides(told.id, kept))
+    rows = [_row(told, one, known, for_whom[one.id]) for known, one in each]
+    put(connection, entry, rows)
+    put(connection, party, [row for one in now.values() for row in _parties(one, for_whom[one.id])])
+    moments.write(connection, record, rows)
+    passages.write(connection, record.dossier, for_whom, _black(told, marked))
 
 
-def _row(told: Told, one: Entry, kept: bool) -> dict[str, object]:
+def _black(told: Told, marked: Marks) -> list[tuple[Evidence, int]]:
+    """The words that not all may see, and who may; of a document that is marked, all words."""
+    whole = Evidence(told.id, 0, len(told.document.text), told.document.text)
+    spans = [(span, marked.get(e.id, 0)) for e in told.dossier.entries for span in e.evidence]
+    return [(span, rank) for span, rank in [(whole, marked.get(told.id, 0)), *spans] if rank]
+
+
+def _row(told: Told, one: Entry, kept: bool, marking: int) -> dict[str, object]:
     first, last = _days(one, told.document.heading.published)
     return {
         "id": one.id,
@@ -69,6 +90,7 @@ def _row(told: Told, one: Entry, kept: bool) -> dict[str, object]:
         "last": last,
         "rejected": not kept,
         "data": dumps(one),
+        "marking": marking,
     }
 
 
@@ -85,15 +107,15 @@ def _field(one: Entry, names: Iterable[str]) -> str | None:
     return next((getattr(one, name) for name in names if hasattr(one, name)), None)
 
 
-def _parties(one: Entry) -> list[dict[str, str]]:
-    return [{"entry": one.id, "profile": id_, "role": role} for id_, role in sorted(parties(one))]
+def _parties(one: Entry, marking: int) -> list[dict[str, object]]:
+    row = {"entry": one.id, "marking": marking}
+    return [{**row, "profile": id_, "role": role} for id_, role in sorted(parties(one))]
 
 
-def _sides(document: str, kept: Dossier) -> list[dict[str, str]]:
+def _sides(document: str, record: Record) -> list[dict[str, str]]:
     """For whom each actor of the document acts, as this document has it; all for themselves."""
-    record = Record(kept)
     return [
         {"document": document, "profile": actor.id, "of": of}
-        for actor in kept.actors
+        for actor in record.dossier.actors
         for of in sorted(record.sides(actor.id) | {actor.id})
     ]

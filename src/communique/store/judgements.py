@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from communique.errors import StoreError
 from communique.model import Judgement
+from communique.store.clearing import rank_of
 from communique.store.plain import dumps
 from communique.store.rows import fetch
 from communique.store.tables import judgement as judgements
+from communique.store.tables import profile
+from communique.store.told import people_in
 
 _ON_ACTORS = ("merge", "split")
 
@@ -38,9 +41,23 @@ def retire(connection: Connection, id_: str, by: str, when: str, place: str) -> 
 
 def listed(connection: Connection, retired: bool) -> list[Judgement]:
     """All judgements in the order they were made, those in force or those too that are retired."""
-    if retired:
-        return [_judgement(row) for row in connection.execute(_in_order())]
-    return _found(connection)
+    rows = connection.execute(_in_order()) if retired else ()
+    found = [_judgement(row) for row in rows] if retired else _found(connection)
+    return found if rank_of(connection) is None else _shown(connection, found)
+
+
+def people(made: Judgement) -> set[str]:
+    """Whom a judgement names, be it that it is on them or in what it corrects."""
+    return actors(made) | people_in(made.value)
+
+
+def _shown(connection: Connection, found: Iterable[Judgement]) -> list[Judgement]:
+    """Those that name nobody who is hidden; why a finding was dismissed may tell what it was in."""
+    named = {one.id: people(one) for one in found}
+    known = fetch(connection, select(profile.c.id), profile.c.id, set().union(*named.values()))
+    seen = {row.id for row in known}
+    kept = (one for one in found if named[one.id] <= seen)
+    return [replace(one, reason=None) if one.action == "dismiss" else one for one in kept]
 
 
 def on_actors(connection: Connection) -> list[Judgement]:

@@ -1,12 +1,12 @@
 """The words of the texts, folded: a passage for every paragraph and one for every entry."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from communique.model import Dossier, Source
+from communique.model import Dossier, Evidence, Source
 from communique.resolve.words import folded
 from communique.store.rows import drop, put
 from communique.store.tables import passage
@@ -15,13 +15,28 @@ from communique.store.tables import passage
 _PARAGRAPH = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 
 
-def write(connection: Connection, kept: Dossier) -> None:
-    """Make the words of a document findable, and those of the entries that were kept."""
+def write(
+    connection: Connection,
+    kept: Dossier,
+    for_whom: Mapping[str, int],
+    black: Sequence[tuple[Evidence, int]],
+) -> None:
+    """Make the words of a document findable, and those of the entries that were kept.
+
+    ``for_whom`` has the lowest rank that sees each entry; ``black`` spans that not all may see,
+    with the lowest rank that may: a paragraph is found by who may see all of it.
+    """
     source = kept.sources[0]
     own = (match.span() for match in _PARAGRAPH.finditer(source.text) if _own(source, match))
     quotes = [(each.evidence[0].start, each.evidence[0].end, each.id) for each in kept.entries]
     spans = (*((start, end, None) for start, end in own), *quotes)
-    rows = [_row(source, start, end, entry) for start, end, entry in spans]
+    rows = [
+        {**_row(source, start, end, entry), "marking": for_whom.get(entry or "", 0)}
+        for start, end, entry in spans
+    ]
+    for row in rows:
+        over = (rank for span, rank in black if span.start < row["end"] and row["start"] < span.end)
+        row["marking"] = max(row["marking"], *over, 0)
     put(connection, passage, [row for row in rows if row["words"]])
 
 

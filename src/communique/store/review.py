@@ -9,12 +9,38 @@ from sqlalchemy import Connection, select
 from communique.errors import StoreError
 from communique.model import Evidence, Judgement, Question
 from communique.resolve import checked
-from communique.store import documents, entries, judgements
+from communique.store import documents, entries, judgements, sights
+from communique.store.clearing import rank_of
+from communique.store.derive import derive
 from communique.store.identities import load, settle
 from communique.store.plain import loads
 from communique.store.rows import fetch
-from communique.store.tables import entry, part, question
+from communique.store.seen import rank
+from communique.store.tables import document, entry, part, profile, question
 from communique.store.told import Told, people_in
+
+
+def admit(connection: Connection, made: Judgement, place: str) -> None:
+    """StoreError where a judgement is on what is not seen, or names somebody who is not."""
+    if rank_of(connection) is None:
+        return
+    named = judgements.people(made) | ({made.target} if made.action != "dismiss" else set())
+    known = {
+        row.id
+        for column in (profile.c.id, entry.c.id, document.c.id)
+        for row in fetch(connection, select(column.label("id")), column, named)
+    }
+    if missing := sorted(named - known):
+        raise StoreError(place, f"{missing[0]} is not on record", "give an id that is")
+
+
+def seen(connection: Connection, id_: str, place: str) -> None:
+    """StoreError where a judgement is not seen."""
+    if rank_of(connection) is None:
+        return
+    if id_ not in {one.id for one in judgements.listed(connection, retired=False)}:
+        remedy = "give the id of a judgement that is in force"
+        raise StoreError(place, f"there is no judgement {id_} in force", remedy)
 
 
 def judge(connection: Connection, made: Judgement, place: str) -> None:
@@ -23,6 +49,7 @@ def judge(connection: Connection, made: Judgement, place: str) -> None:
     on = {each.id: each for one in told for each in one.dossier.entries}
     people = judgements.actors(made) | people_in(made.value)
     known = load(connection, people).keys() | on.keys()
+    known |= {one.id for one in told} if made.action == "mark" else set()
     if missing := sorted(_named(made, people) - known):
         raise StoreError(place, f"{missing[0]} is not on record", "give an id that is")
     judgements.add(connection, checked(made, on.get(made.target)))
@@ -49,14 +76,21 @@ def _named(made: Judgement, people: Iterable[str]) -> set[str]:
 
 
 def _follow(connection: Connection, made: Judgement, told: Sequence[Told]) -> None:
+    if made.action == "mark":
+        sights.open_below(connection, rank(made))
+        derive(connection, told)
+        return
     entries.write(connection, told)
     if people := judgements.actors(made):
-        settle(connection, people)
+        for sight in sights.kept(connection):
+            settle(connection, sight, people)
 
 
 def _told(connection: Connection, target: str) -> list[Told]:
-    """The document that an entry is of."""
-    ids = connection.execute(select(entry.c.document).where(entry.c.id == target)).scalars().all()
+    """The document that this is, or that has it for an entry."""
+    inside = select(entry.c.document).where(entry.c.id == target)
+    this = select(document.c.id).where(document.c.id == target)
+    ids = connection.execute(inside.union(this)).scalars().all()
     return [Told.by(*read) for read in documents.readings(connection, ids)]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, column, func, literal_col
 from communique.model import Entry, Slice
 from communique.resolve.words import folded
 from communique.store import chosen, slices
+from communique.store.clearing import rank_of
 from communique.store.documents import load
 from communique.store.tables import entry, passage
 
@@ -57,7 +58,8 @@ def _query(connection: Connection, phrases: _Phrases, wanted: Slice, limit: int)
     ranked = select(id_.label("id"), score.label("score")).where(match)
     if of_entry := [*chosen.of_entries(connection, wanted)]:
         ranked = ranked.where(passage.c.id == id_, passage.c.entry == entry.c.id, *of_entry)
-    if of_source := [*chosen.of_sources(wanted, passage.c.document)]:
+    of_source = [*chosen.of_sources(wanted, passage.c.document)]
+    if of_source or rank_of(connection) is not None:
         ranked = ranked.where(passage.c.id == id_, *of_source)
     best = ranked.order_by(score.desc()).limit(limit).subquery()
     query = select(passage, best.c.score).join(best, best.c.id == passage.c.id)

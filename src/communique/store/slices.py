@@ -9,6 +9,7 @@ from communique.model import Dossier, Slice
 from communique.model.load import dossier_from
 from communique.resolve.renaming import ACTORS, ENTRIES, many
 from communique.store import chosen
+from communique.store.clearing import rank_of
 from communique.store.documents import sources
 from communique.store.plain import loads
 from communique.store.rows import fetch
@@ -35,6 +36,7 @@ def by_id(connection: Connection, ids: Iterable[str], rejected: bool = False) ->
 def dossier(connection: Connection, rows: Rows, texts: bool = False) -> Dossier:
     """The entries as a dossier with their sources and their actors, in a lasting order."""
     led = leaders(connection, _people(rows))
+    rows = rows if rank_of(connection) is None else _named(rows, led)
     for row in rows.values():
         row.update({name: _led(row[name], led) for name in ACTORS & row.keys()})
         row.update(dict.fromkeys(name for name in ENTRIES & row.keys() if row[name] not in rows))
@@ -60,6 +62,11 @@ def leaders(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """Who each profile is."""
     query = select(profile.c.id, profile.c.leader)
     return {row.id: row.leader for row in fetch(connection, query, profile.c.id, ids)}
+
+
+def _named(rows: Rows, led: Mapping[str, str]) -> Rows:
+    """The entries that name nobody who is hidden."""
+    return {id_: row for id_, row in rows.items() if _people({id_: row}) <= led.keys()}
 
 
 def _parsed(data: Iterable[str]) -> Rows:

@@ -10,9 +10,11 @@ from sqlalchemy import URL, Connection, Engine
 
 from communique.errors import StoreError
 from communique.model import Actor, Deed, Document, Dossier, Judgement, Question, Slice
+from communique.model.marking import MARKINGS, Marking
 from communique.store import documents, judgements, lookup, queue, review, shelf, slices, trail
 from communique.store.accounts import Accounts
 from communique.store.backup import backup, fill
+from communique.store.clearing import clear
 from communique.store.counts import Counts
 from communique.store.derive import derive
 from communique.store.documents import Read, Stored
@@ -22,18 +24,25 @@ from communique.store.feeds import Feeds
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.schema import prepare
 from communique.store.search import Hit, search
+from communique.store.seen import marking
 from communique.store.shelf import Shelf
+from communique.store.sights import hides
 from communique.store.told import Told
 
 _ALL = Slice()
 
 
 class Store:
-    """A record that is open. Errors of the database come as StoreError, with place and remedy."""
+    """A record that is open. Errors of the database come as StoreError, with place and remedy.
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    ``clearance`` says how much of it is seen: what is marked higher is as if it were not there.
+    """
+
+    def __init__(self, engine: Engine, place: str, clearance: Marking = MARKINGS[-1]) -> None:
         self.engine = engine
         self.place = place
+        self.clearance = clearance
+        self._cleared: dict[Marking, Engine] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -43,7 +52,21 @@ class Store:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self.engine.dispose()
+        for engine in (self.engine, *self._cleared.values()):
+            engine.dispose()
+
+    def cleared(self, clearance: Marking) -> "Store":
+        """The same record as one with this clearance sees it, and no more than this one shows."""
+        if self._rank <= MARKINGS.index(clearance):
+            return self
+        less = Store(self.engine, self.place, clearance)
+        less._cleared = self._cleared  # noqa: SLF001
+        return less
+
+    def marking(self, id_: str) -> Marking:
+        """For whom a document or an entry is; MissingError where neither is on record."""
+        with self._reading() as connection:
+            return MARKINGS[marking(connection, id_, self.place)]
 
     def holds(self, document: Document) -> bool:
         """Whether adding the document would change nothing."""
@@ -135,11 +158,14 @@ class Store:
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; what follows from it changes with it."""
+        self._admit(judgement)
         with self._writing() as connection:
             review.judge(connection, judgement, self.place)
 
     def retire(self, id_: str, by: str) -> None:
         """Undo a judgement: it stays, and says who retired it and when."""
+        with self._reading() as connection:
+            review.seen(connection, id_, self.place)
         with self._writing() as connection:
             review.retire(connection, id_, by, _now(), self.place)
 
@@ -159,6 +185,7 @@ class Store:
 
     def rebuild(self, read: Reader | None = None, progress: Progress | None = None) -> None:
         """Derive everything anew, after reading every document again where a reader is given."""
+        self._whole("made anew")
         with told(self.place):
             rebuild(self.engine, read, progress)
 
@@ -189,13 +216,43 @@ class Store:
 
     def backup(self, path: Path) -> None:
         """Write all that cannot be derived to one file, sealed with a checksum."""
+        self._whole("kept in a backup")
         with told(self.place):
             backup(self.engine, path)
 
+    @property
+    def _rank(self) -> int:
+        return MARKINGS.index(self.clearance)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.place), reading(self.engine) as connection:
-            yield connection
+        """A connection that shows what may be seen: where nothing is hidden, the record itself."""
+        with told(self.place):
+            with reading(self.engine) as connection:
+                if not hides(connection, self._rank):
+                    yield connection
+                    return
+            with reading(self._shown()) as connection:
+                yield connection
+
+    def _shown(self) -> Engine:
+        """The engine that shows no more than the clearance allows."""
+        if self.clearance not in self._cleared:
+            self._cleared[self.clearance] = clear(self.engine, self._rank)
+        return self._cleared[self.clearance]
+
+    def _admit(self, made: Judgement) -> None:
+        """A judgement is on what may be seen, and marks nothing higher than that."""
+        with self._reading() as connection:
+            review.admit(connection, made, self.place)
+        if made.action == "mark" and self.cleared(made.value["marking"]) is self:
+            problem = f"{made.value['marking']} is above your clearance"
+            raise StoreError(self.place, problem, f"mark it {self.clearance} at most")
+
+    def _whole(self, done: str) -> None:
+        if self._rank < len(MARKINGS) - 1:
+            problem = f"a record that is not seen as a whole cannot be {done}"
+            raise StoreError(self.place, problem, "ask somebody who is cleared for all of it")
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -203,10 +260,12 @@ class Store:
             yield connection
 
 
-def open_store(url: str | Path, *, create: bool = False) -> Store:
+def open_store(
+    url: str | Path, *, create: bool = False, clearance: Marking = MARKINGS[-1]
+) -> Store:
     """The record at a path or a URL; with ``create`` an empty one where there is none.
 
-    Raises StoreError, with the remedy, where it cannot be opened.
+    ``clearance`` is how much of it is seen. Raises StoreError, with the remedy, where it cannot be opened.
     """
     where = address(url)
     place = shown(where)
@@ -218,7 +277,7 @@ def open_store(url: str | Path, *, create: bool = False) -> Store:
     except StoreError:
         store.close()
         raise
-    return store
+    return store.cleared(clearance)
 
 
 def restore(path: Path, url: str | Path) -> None:

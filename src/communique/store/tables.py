@@ -1,5 +1,7 @@
 """The tables: what is given is the truth, what is of the hour passes, all others follow."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -12,6 +14,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
+from communique.model.marking import MARKINGS
 
 metadata = MetaData()
 
@@ -119,15 +123,19 @@ attempt = Table(
     Column("made", Words, nullable=False, index=True),
 )
 
-OF_THE_HOUR = (session, attempt)
-
-source = Table(
-    "source",
+feed = Table(
+    "feed",
     metadata,
-    _of("document", "document", key=True),
-    Column("known_by", Words, nullable=False, index=True),
-    Column("copy_of", Words),
+    Column("url", Words, primary_key=True),
+    Column("source", Words, nullable=False, index=True),
+    Column("stamp", Words),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("tries", Integer, nullable=False),
+    Column("problem", Words),
 )
+
+OF_THE_HOUR = (session, attempt, feed)
 
 band = Table(
     "band",
@@ -145,69 +153,146 @@ copy = Table(
     sqlite_with_rowid=False,
 )
 
-profile = Table(
-    "profile",
-    metadata,
-    Column("id", Words, primary_key=True),
-    Column("data", Words, nullable=False),
-    Column("leader", Words, nullable=False, index=True),
-    Column("actor", Words),
-)
 
-part = Table(
-    "part",
-    metadata,
-    _of("document", "document", key=True),
-    Column("profile", Words, primary_key=True, index=True),
-    Column("data", Words, nullable=False),
-    Column("mention", Words),
-    sqlite_with_rowid=False,
-)
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The tables that are derived for each clearance by itself: they follow from all it may see.
 
-name = Table(
-    "name",
-    metadata,
-    Column("words", Words, primary_key=True),
-    _of("profile", "profile", key=True, index=True),
-    sqlite_with_rowid=False,
-)
+    ``rank`` is the place of the clearance among the markings.
+    """
 
-block = Table(
-    "block",
-    metadata,
-    Column("key", Words, primary_key=True),
-    _of("profile", "profile", key=True, index=True),
-    sqlite_with_rowid=False,
-)
+    rank: int
+    source: Table
+    part: Table
+    profile: Table
+    name: Table
+    block: Table
+    link: Table
+    question: Table
+    side: Table
 
-link = Table(
-    "link",
-    metadata,
-    _of("one", "profile", key=True),
-    _of("other", "profile", key=True, index=True),
-    Column("score", Float, nullable=False),
-    Column("why", Words, nullable=False),
-    sqlite_with_rowid=False,
-)
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All of them, those first that others refer to."""
+        who = (self.part, self.profile, self.name, self.block, self.link, self.question)
+        return (self.source, *who, self.side)
 
-question = Table(
-    "question",
-    metadata,
-    Column("id", Words, primary_key=True),
-    Column("profile", Words, nullable=False, index=True),
-    Column("data", Words, nullable=False),
-)
 
-side = Table(
-    "side",
-    metadata,
-    _of("document", "document", key=True),
-    Column("profile", Words, primary_key=True),
-    Column("of", Words, primary_key=True),
-    Index("ix_side_of", "of", "profile"),
-    Index("ix_side_profile", "profile", "document"),
-    sqlite_with_rowid=False,
-)
+def _sight(rank: int) -> Sight:
+    """The tables of one clearance, under its name; the highest sees all, so its bear none."""
+    of = "" if rank == len(MARKINGS) - 1 else f"_{MARKINGS[rank]}"
+    profile = _profile(of)
+    return Sight(
+        rank,
+        _source(of),
+        _part(of),
+        profile,
+        _name(of, profile.name),
+        _block(of, profile.name),
+        _link(of, profile.name),
+        _question(of),
+        _side(of),
+    )
+
+
+def _source(of: str) -> Table:
+    """A text is there where this clearance reads another than the document's own."""
+    return Table(
+        f"source{of}",
+        metadata,
+        _of("document", "document", key=True),
+        Column("known_by", Words, nullable=False, index=True),
+        Column("copy_of", Words),
+        Column("marking", Integer, nullable=False, server_default="0"),
+        Column("text", Words),
+    )
+
+
+def _profile(of: str) -> Table:
+    return Table(
+        f"profile{of}",
+        metadata,
+        Column("id", Words, primary_key=True),
+        Column("data", Words, nullable=False),
+        Column("leader", Words, nullable=False, index=True),
+        Column("actor", Words),
+    )
+
+
+def _part(of: str) -> Table:
+    return Table(
+        f"part{of}",
+        metadata,
+        _of("document", "document", key=True),
+        Column("profile", Words, primary_key=True, index=True),
+        Column("data", Words, nullable=False),
+        Column("mention", Words),
+        sqlite_with_rowid=False,
+    )
+
+
+def _name(of: str, profile: str) -> Table:
+    return Table(
+        f"name{of}",
+        metadata,
+        Column("words", Words, primary_key=True),
+        _of("profile", profile, key=True, index=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _block(of: str, profile: str) -> Table:
+    return Table(
+        f"block{of}",
+        metadata,
+        Column("key", Words, primary_key=True),
+        _of("profile", profile, key=True, index=True),
+        sqlite_with_rowid=False,
+    )
+
+
+def _link(of: str, profile: str) -> Table:
+    return Table(
+        f"link{of}",
+        metadata,
+        _of("one", profile, key=True),
+        _of("other", profile, key=True, index=True),
+        Column("score", Float, nullable=False),
+        Column("why", Words, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+def _question(of: str) -> Table:
+    return Table(
+        f"question{of}",
+        metadata,
+        Column("id", Words, primary_key=True),
+        Column("profile", Words, nullable=False, index=True),
+        Column("data", Words, nullable=False),
+    )
+
+
+def _side(of: str) -> Table:
+    return Table(
+        f"side{of}",
+        metadata,
+        _of("document", "document", key=True),
+        Column("profile", Words, primary_key=True),
+        Column("of", Words, primary_key=True),
+        Index(f"ix_side{of}_of", "of", "profile"),
+        Index(f"ix_side{of}_profile", "profile", "document"),
+        sqlite_with_rowid=False,
+    )
+
+
+SIGHTS = tuple(_sight(rank) for rank in range(len(MARKINGS)))
+ALL = SIGHTS[-1]
+source, part, profile, name = ALL.source, ALL.part, ALL.profile, ALL.name
+block, link, question, side = ALL.block, ALL.link, ALL.question, ALL.side
+
+# The clearances that see less than all: what they see is kept up to date from then on.
+clearance = Table("clearance", metadata, Column("rank", Integer, primary_key=True))
 
 entry = Table(
     "entry",
@@ -220,6 +305,7 @@ entry = Table(
     Column("last", Words),
     Column("rejected", Boolean, nullable=False),
     Column("data", Words, nullable=False),
+    Column("marking", Integer, nullable=False, server_default="0"),
     Index("ix_entry_kind", "kind", "last"),
 )
 
@@ -229,6 +315,7 @@ party = Table(
     Column("profile", Words, primary_key=True),
     _of("entry", "entry", key=True, index=True),
     Column("role", Words, primary_key=True),
+    Column("marking", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 
@@ -241,4 +328,45 @@ passage = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("words", Words, nullable=False),
+    Column("marking", Integer, nullable=False, server_default="0"),
+)
+
+moment = Table(
+    "moment",
+    metadata,
+    _of("entry", "entry", key=True),
+    Column("document", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("status", Words),
+    Column("opens", Words),
+    Column("closes", Words),
+    Column("first", Words),
+    Column("last", Words),
+    Column("marking", Integer, nullable=False, server_default="0"),
+    Index("ix_moment_when", *"kind opens closes first last document status marking".split()),
+    sqlite_with_rowid=False,
+)
+
+venue = Table(
+    "venue",
+    metadata,
+    Column("place", Words, primary_key=True),
+    _of("entry", "entry", key=True, index=True),
+    Column("first", Words),
+    Column("last", Words),
+    Column("marking", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+
+met = Table(
+    "met",
+    metadata,
+    Column("among", Words, primary_key=True),
+    Column("one", Words, primary_key=True),
+    Column("other", Words, primary_key=True),
+    _of("entry", "entry", key=True, index=True),
+    Column("first", Words),
+    Column("last", Words),
+    Column("marking", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
 )

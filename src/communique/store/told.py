@@ -12,12 +12,17 @@ from communique.store.documents import source_of
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one document tells: its entries under their lasting ids, and whom it speaks of."""
+    """What one document tells: its entries under their lasting ids, and whom it speaks of.
+
+    ``read`` is its own dossier; ``ids`` are the lasting ids of the entries there.
+    """
 
     document: Document
     dossier: Dossier
     profiles: Mapping[str, Profile]
     mentions: Mapping[str, Evidence]
+    read: Dossier
+    ids: Mapping[str, str]
 
     @property
     def id(self) -> str:
@@ -25,23 +30,29 @@ class Told:
         return self.dossier.sources[0].id
 
     @classmethod
-    def by(cls, document: Document, dossier: Dossier) -> "Told":
-        """What the document's own dossier tells."""
+    def by(
+        cls, document: Document, dossier: Dossier, ids: Mapping[str, str] | None = None
+    ) -> "Told":
+        """What the document's own dossier tells, or what is left of it, under ids of the whole."""
         who = profiles(dossier)
-        names = {actor.id: actor.name for actor in dossier.actors}
         sha256 = document.sha256
-        ids = {entry.id: entry_id(sha256, entry, names) for entry in dossier.entries}
+        ids = _ids(sha256, dossier) if ids is None else ids
         actors = {id_: profile.id for id_, profile in who.items()}
         entries = {ids[e.id]: _moved(e, sha256, actors, ids) for e in dossier.entries}
         known = _together(who.values())
         people = tuple(known[id_].actor for id_ in sorted(known))
         told = Dossier((source_of(sha256, document),), people, tuple(entries.values()))
-        return cls(document, told, known, _mentions(dossier, actors, sha256))
+        return cls(document, told, known, _mentions(dossier, actors, sha256), dossier, ids)
 
 
 def people_in(correction: Mapping[str, Any]) -> set[str]:
     """Whom the fields of a correction name."""
     return {id_ for name in ACTORS & correction.keys() for id_ in many(correction[name])}
+
+
+def _ids(sha256: str, dossier: Dossier) -> dict[str, str]:
+    names = {actor.id: actor.name for actor in dossier.actors}
+    return {entry.id: entry_id(sha256, entry, names) for entry in dossier.entries}
 
 
 def _moved(entry: Entry, to: str, actors: Mapping[str, str], ids: Mapping[str, str]) -> Entry:
