@@ -18,6 +18,8 @@ def repair(doc: Doc) -> None:
             _free_subject(token)
         elif token.dep_ == "mark" and token.lower_ == "for":
             _bound_for(token)
+        elif token.dep_ == "amod" and token.tag_ == "VBD":
+            _tell(token)
         elif token.dep_ == "nsubj" and token.sent[0].dep_ == "prep":
             _next_person(token)
 
@@ -37,6 +39,21 @@ def _bound_for(link: Token) -> None:
         return
     link.head, link.dep_ = going, "prep"
     place.head, place.dep_ = link, "pobj"
+
+
+def _tell(verb: Token) -> None:
+    """ "Minister A hosted Minister B for lunch": the verb, which the parse takes for B's title."""
+    whom = verb.head
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    if not own or whom.i < verb.i or whom.pos_ != "PROPN":
+        return
+    if whom.dep_ == "ROOT":
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = whom.head, whom.dep_
+    for behind in [child for child in whom.rights if child.dep_ in ("prep", "punct")]:
+        behind.head = verb
+    whom.head, whom.dep_, verb.pos_ = verb, "dobj", "VERB"
 
 
 def _next_person(subject: Token) -> None:

@@ -61,7 +61,8 @@ def _separately(annotation: Annotation, happening: Happening, verb: Token) -> It
     apart = any(child.lower_ in ("separate", "separately") for child in verb.children)
     people_ = all(annotation.actors[one].type == "person" for one in happening.participants)
     named = people_ and verb.lemma_ in words("each") and len(others) == _counterparts(verb)
-    if len(others) > 1 and (apart or named):
+    visits = people_ and happening.type == "visit" and happening.host and verb.tag_ == "NNS"
+    if len(others) > 1 and (apart or named or visits):
         for other in others:
             yield replace(happening, participants=[first, other])
     else:

@@ -52,8 +52,8 @@ def occasion(annotation: Annotation, paragraph: Paragraph, noun: Token) -> Happe
     if type_ == "message" and len(told.participants) < 2:
         return None
     _tell(told, noun, governor, subject)
-    if governor is not None and governor.lemma_ in words("hosts") and taking:
-        told.host = taking[0]
+    if governor is not None and governor.lemma_ in words("hosts"):
+        told.host = next(iter(actors_of(subject, paragraph.mentions)), None)
     if type_ == "visit":
         told.invited_by(inviters(paragraph, noun))
     if (giver := host_of(noun)) is not None:
@@ -140,6 +140,8 @@ def _by_governor(
         taking += listed(paragraph, host) if host is not None else []
     if governor is not None and event_noun(noun) == "ceremony":
         taking += guests(paragraph, governor)
+    if governor is not None and event_noun(noun) == "visit" and governor.lemma_ in words("hosts"):
+        taking += [*guests(paragraph, noun), *guests(paragraph, governor)]
     if governor is not None and event_noun(noun) in ("call", "message"):
         taking += [a for t in prepositional(governor, "from", "to") for a in listed(paragraph, t)]
     return taking

@@ -22,11 +22,11 @@ def people(paragraph: Paragraph, head: Token | None) -> list[str]:
 
 
 def _company(head: Token) -> Iterator[Token]:
-    """Who comes along: "X, along with a delegation", "X, accompanied by Y"."""
+    """Who comes along: "X, along with a delegation", "X, accompanied by Y", "led by Y"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in words("along"):
             yield from prepositional(child, "with")
-        elif child.dep_ == "acl" and child.lemma_ in words("company"):
+        elif child.dep_ == "acl" and child.lemma_ in words("company") | words("leading"):
             agent = agent_of(child)
             yield from [agent] if agent is not None else []
 

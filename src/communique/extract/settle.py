@@ -63,9 +63,11 @@ def settle(annotation: Annotation, entries: Iterable[Entry]) -> tuple[Entry, ...
 
 
 def _one_each(entries: Sequence[_E], same: Callable[[_E, _E], bool]) -> list[_E]:
+    """Each once. Of several tellings that an engagement may repeat, it is the last one's."""
     kept: list[_E] = []
     for entry in sorted(entries, key=lambda entry: entry.evidence[0].start):
-        for index, earlier in enumerate(kept):
+        told = enumerate(kept)
+        for index, earlier in reversed([*told]) if entry.kind == "engagement" else told:
             if same(earlier, entry):
                 kept[index] = _merged(earlier, entry)
                 break
