@@ -64,14 +64,17 @@ def test_stretches_sum_up_to_the_kinds(world: Store, width: Any) -> None:
 
 def test_entries_of_some_days_lie_within_them(world: Store) -> None:
     year = Slice(since="2031-01-01", until="2031-12-31")
-    ids = world.counts.dated(year, 100)
+    ids = [one.entry for one in world.counts.dated(year, 100)]
     inside = [
         one.number
         for one in world.counts.stretches(10, year)
         if (one.first or "") >= "2031-01-01" and (one.last or "") <= "2031-12-31"
     ]
     assert len(ids) == sum(inside) > 5
-    assert world.counts.dated(year, 3, 2) == ids[2:5]
+    assert [one.entry for one in world.counts.dated(year, 3, 2)] == ids[2:5]
+    some = world.counts.dated(year, 1000, whole=False)
+    assert len(some) == sum(world.counts.kinds(year).values())
+    assert all(one.first <= "2031-12-31" and one.last >= "2031-01-01" for one in some)
     assert {one.id for one in world.entries(ids).entries} == set(ids)
 
 

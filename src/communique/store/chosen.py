@@ -27,9 +27,9 @@ def of_entries(connection: Connection, wanted: Slice) -> Iterator[ColumnElement[
     if wanted.until:
         yield entry.c.first <= wanted.until
     if wanted.about:
-        yield from _about(_side(connection, wanted.about))
+        yield from _about(side_of(connection, wanted.about))
     if wanted.between:
-        yield from _between(*(_side(connection, [one]) for one in wanted.between))
+        yield from _between(*(side_of(connection, [one]) for one in wanted.between))
 
 
 def of_sources(wanted: Slice, document: Column[str]) -> Iterator[ColumnElement[bool]]:
@@ -40,7 +40,7 @@ def of_sources(wanted: Slice, document: Column[str]) -> Iterator[ColumnElement[b
         yield document.in_(select(source.c.document).where(source.c.known_by <= wanted.as_of))
 
 
-def _side(connection: Connection, actors: Collection[str]) -> list[str]:
+def side_of(connection: Connection, actors: Collection[str]) -> list[str]:
     """The profiles of these actors and of all who act for them in any document."""
     own = select(profile.c.leader).where(profile.c.id.in_(actors))
     called = select(profile.c.id).where(profile.c.leader.in_(own))

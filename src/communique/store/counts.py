@@ -33,6 +33,15 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """An entry with the first and the last day it can mean."""
+
+    entry: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """So many engagements at a place, as the texts write it."""
 
@@ -71,14 +80,19 @@ class Counts:
             found = [Stretch(*row) for row in rows.fetchmany(_MOST)]
         return sorted(found, key=lambda one: (one.first or "", one.last or "", one.kind))
 
-    def dated(self, wanted: Slice, limit: int, offset: int = 0) -> list[str]:
-        """The entries that lie wholly within the days wanted, by id in the order of their dates."""
-        inside = replace(wanted, since=None, until=None)
-        query = select(moment.c.entry).order_by(moment.c.first, moment.c.last, moment.c.entry)
-        query = query.where(*_within(wanted)).limit(limit).offset(offset)
+    def dated(
+        self, wanted: Slice, limit: int, offset: int = 0, *, whole: bool = True
+    ) -> list[Dated]:
+        """The entries with a day among those wanted, in the order of their dates.
+
+        The ``whole`` ones have no other days.
+        """
+        query = select(moment.c.entry, moment.c.first, moment.c.last)
+        query = query.order_by(moment.c.first, moment.c.last, moment.c.entry)
+        query = query.where(moment.c.first.is_not(None), *(_within(wanted) if whole else ()))
         with self.reading() as connection:
-            query = query.where(*_wanted(connection, moment, inside))
-            return [*connection.execute(query).scalars()]
+            found = query.where(*_wanted(connection, moment, wanted))
+            return [Dated(*row) for row in connection.execute(found.limit(limit).offset(offset))]
 
     def venues(self, wanted: Slice = _ALL, limit: int = 1000) -> list[Venue]:
         """Where engagements are, the most frequent places first."""
