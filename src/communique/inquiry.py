@@ -1,9 +1,14 @@
 """What a view needs from the record, and no more of it than it needs."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from communique.model import Dossier, Slice
+from communique.errors import MissingError
+from communique.model import Document, Dossier, Entry, Kind, Slice
+from communique.views.dates import bounds
+from communique.views.sides import actors
 
 if TYPE_CHECKING:
     from communique.store import Store
@@ -11,6 +16,8 @@ if TYPE_CHECKING:
 _POSTS = 200
 # A brief is of what is open now: the newest dealings of two, in so many texts at most.
 _DEALINGS, _TEXTS = 400, 30
+# What became of one thing is sought in so many entries about its parties, so many days around it.
+_AROUND, _BEFORE, _AFTER = 120, timedelta(days=400), timedelta(days=1100)
 
 
 def told(
@@ -52,6 +59,66 @@ def told_between(store: "Store", wanted: Slice, as_of: str, *, texts: bool = Fal
     shared = _whole_texts(store, recent, wanted.as_of, texts)
     posts = Slice(about=wanted.between or (), as_of=wanted.as_of, kinds=("position",), limit=_POSTS)
     return _both(follow_ups(shared, as_of, news=False), store.slice(posts, texts=texts))
+
+
+def opened(store: "Store", id_: str) -> tuple[Document, Dossier]:
+    """A document, and all that is read out of it with its text."""
+    from communique.store.documents import source_of
+
+    document = store.document(id_)
+    dossier = store.slice(Slice(sources=(id_,)), texts=True)
+    if all(source.id != id_ for source in dossier.sources):
+        dossier = replace(dossier, sources=(*dossier.sources, source_of(id_, document)))
+    return document, dossier
+
+
+def portrayed(
+    store: "Store", actor: str, as_of: str, kinds: Iterable[Kind], most: int = 40
+) -> Dossier:
+    """The newest entries of each kind about an actor, with what came of them on an ISO day."""
+    from communique.resolve import follow_ups
+
+    whole = Dossier((), (), ())
+    for kind in kinds:
+        part = Slice(about=(actor,), as_of=as_of, kinds=(kind,), limit=most)
+        whole = _both(whole, store.slice(part))
+    return follow_ups(_ordered(whole), as_of, news=False)
+
+
+def around(store: "Store", id_: str, as_of: str) -> Dossier:
+    """One entry with the whole texts that it stands in, and what came of it on an ISO day.
+
+    That is sought in the entries about its parties whose time is not far from it. MissingError
+    where it is not on record.
+    """
+    from communique.resolve import follow_ups
+
+    found = {entry.id: entry for entry in store.entries([id_]).entries}
+    if id_ not in found:
+        raise MissingError(store.place, f"there is no entry {id_}", "see: communique search")
+    entry = found[id_]
+    own = tuple({span.source for span in entry.evidence})
+    near = _near(store, entry, store.slice(Slice(sources=own), texts=True), as_of)
+    return follow_ups(_ordered(near), as_of, news=False)
+
+
+def _near(store: "Store", entry: Entry, own: Dossier, as_of: str) -> Dossier:
+    """The texts of an entry, and what else is about its parties at that time."""
+    parties = tuple(dict.fromkeys(actors(entry)))[:2]
+    told = min((source.published or "" for source in own.sources), default="")
+    days = bounds(told)
+    if not parties or not days:
+        return own
+    since, until = str(days[0] - _BEFORE), min(str(days[1] + _AFTER), as_of)
+    pair = {"between": parties} if len(parties) == 2 else {"about": parties}
+    others = store.slice(Slice(**pair, since=since, until=until, as_of=as_of, limit=_AROUND))
+    return _both(others, own)
+
+
+def _ordered(dossier: Dossier) -> Dossier:
+    """The sources by the day they came out, as in a slice."""
+    sources = sorted(dossier.sources, key=lambda one: (one.published or "9999", one.id))
+    return replace(dossier, sources=tuple(sources))
 
 
 def _whole_texts(store: "Store", part: Dossier, as_of: str | None, texts: bool) -> Dossier:
