@@ -1,6 +1,6 @@
 """The flow, as one readable function: read, annotate, extract, resolve."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -47,11 +47,15 @@ def read_files(paths: Sequence[str], progress: Progress | None = None) -> Readin
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding documents, by name: read now, known already, and what could not be."""
+    """What came of adding documents, by name: read now, known already, and what could not be.
+
+    ``unread`` are those of the read ones that are stored in a language nobody here can read yet.
+    """
 
     read: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     failures: tuple[ReadError, ...] = ()
+    unread: tuple[ReadError, ...] = ()
 
 
 def add_files(
@@ -65,24 +69,35 @@ def add_files(
     What the record holds already is not read again; a bad document is noted and passed over.
     Addresses on the network are fetched with ``fetcher`` alone.
     """
-    read, known, failures = list[str](), list[str](), list[ReadError]()
+    read, known, failures, unread = list[str](), list[str](), list[ReadError](), list[ReadError]()
     for done, path in enumerate(paths):
         if progress is not None:
             progress(path, done, len(paths))
         try:
-            new = add_document(store, _document(path, fetcher))
+            document = _document(path, fetcher)
+            new = add_document(store, document)
         except ReadError as error:
             failures.append(error)
         else:
             (read if new else known).append(path)
-    return Added(tuple(read), tuple(known), tuple(failures))
+            unread.extend(unreadable(document) if new else ())
+    return Added(tuple(read), tuple(known), tuple(failures), tuple(unread))
 
 
 def _document(path: str, fetcher: "Fetcher | None") -> Document:
     from communique.readers import is_url, read_document, read_page
 
     page = fetcher.get(path) if fetcher and is_url(path) else None
-    return read_page(page) if page else read_document(path)
+    return read_page(page, foreign=True) if page else read_document(path, foreign=True)
+
+
+def unreadable(document: Document) -> Iterator[ReadError]:
+    """What is to be said of a document that is stored without being read, if it is one."""
+    from communique.readers.language import readable, refused
+
+    code = document.heading.language
+    if code and not readable(code):
+        yield refused(document.name, code, "it is stored, and its words are found")
 
 
 def add_document(store: "Store", document: Document) -> bool:
@@ -102,13 +117,16 @@ def add_document(store: "Store", document: Document) -> bool:
 
 
 def dossier_of(document: Document) -> Dossier:
-    """The dossier of one document, its source named "s1".
+    """The dossier of one document, its source named "s1"; bare where its language is foreign.
 
     Raises ModelMissingError where no language model is installed.
     """
     from communique.annotate import annotate
     from communique.extract import extract
+    from communique.readers.language import readable
 
+    if not readable(document.heading.language):
+        return Dossier((source_of(document),), (), ())
     annotation = annotate(document)
     entries = extract(annotation)
     return Dossier((source_of(document),), _in_use(annotation, entries), entries)

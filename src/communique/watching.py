@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from communique.errors import ReadError
-from communique.pipeline import Added, Progress, add_document
+from communique.model import Document
+from communique.pipeline import Added, Progress, add_document, unreadable
 from communique.readers import documents_in, is_url, read_document, read_page
 from communique.readers.feeds import Link, links
 from communique.readers.fetch import Fetcher, Page
@@ -41,6 +42,7 @@ def watch(
         tuple(name for one in rounds for name in one.read),
         tuple(name for one in rounds for name in one.known),
         tuple(failure for one in rounds for failure in one.failures),
+        tuple(line for one in rounds for line in one.unread),
     )
 
 
@@ -57,6 +59,7 @@ class _Round:
     read: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failures: list[ReadError] = field(default_factory=list)
+    unread: list[ReadError] = field(default_factory=list)
     lists: list[Seen] = field(default_factory=list)
 
     def go(self) -> None:
@@ -121,14 +124,19 @@ class _Round:
     def _added(self, link: Link) -> tuple[Seen, bool]:
         """How a document is known from now on, and whether it is new."""
         if not is_url(link.url):
-            new = add_document(self.store, read_document(link.url))
-            return Seen(link.url, self.source, link.stamp), new
+            document = read_document(link.url, foreign=True)
+            return Seen(link.url, self.source, link.stamp), self._new(document)
         page = self._fetched(link.url)
         if page is None:
             held = self.store.feeds.seen([link.url])[link.url]
             return Seen(link.url, self.source, link.stamp, held.etag, held.modified), False
-        new = add_document(self.store, read_page(page))
-        return Seen(link.url, self.source, link.stamp, page.etag, page.modified), new
+        seen = Seen(link.url, self.source, link.stamp, page.etag, page.modified)
+        return seen, self._new(read_page(page, foreign=True))
+
+    def _new(self, document: Document) -> bool:
+        new = add_document(self.store, document)
+        self.unread.extend(unreadable(document) if new else ())
+        return new
 
 
 def _is_due(link: Link, seen: Seen | None) -> bool:

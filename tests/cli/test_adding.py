@@ -66,6 +66,7 @@ def test_folders_are_walked_in_order_and_hidden_files_passed_over(add: Add, tmp_
         "read": ["a/b.txt", "a/deep/c.txt", "a/z.txt"],
         "known": [],
         "failed": [],
+        "unread": [],
     }
 
 

@@ -70,15 +70,17 @@ def stoppable() -> Iterator[None]:
 
 def report(added: "Added", json: bool, quiet: bool) -> None:
     """The failures on standard error, one line each; then how many there are of each."""
-    for failure in added.failures:
-        complain(str(failure))
+    for line in (*added.failures, *added.unread):
+        complain(str(line))
     if json:
         from communique.export.record import written
 
-        failed = [
-            {"name": f.name, "problem": f.problem, "remedy": f.remedy} for f in added.failures
-        ]
-        typer.echo(written({"read": added.read, "known": added.known, "failed": failed}))
+        failed, unread = (
+            [{"name": one.name, "problem": one.problem, "remedy": one.remedy} for one in lines]
+            for lines in (added.failures, added.unread)
+        )
+        whole = {"read": added.read, "known": added.known, "failed": failed, "unread": unread}
+        typer.echo(written(whole))
     elif not quiet:
         read, known, failed_ = len(added.read), len(added.known), len(added.failures)
         typer.echo(f"{read} read, {known} already there, {failed_} failed")

@@ -38,22 +38,22 @@ __all__ = [
 fixed = text.fixed
 
 
-def read_document(source: Path | str) -> Document:
-    """Read one file, or standard input for "-".
+def read_document(source: Path | str, *, foreign: bool = False) -> Document:
+    """Read one file, or standard input for "-"; in any language only where ``foreign`` is set.
 
     Raises ReadError, one line with the name, the problem and the remedy, whatever is wrong.
     """
-    return _document(*load(source))
+    return _document(*load(source), foreign)
 
 
-def read_bytes(name: str, data: bytes) -> Document:
+def read_bytes(name: str, data: bytes, *, foreign: bool = False) -> Document:
     """Read what is already in memory; ``name`` is what the document and its errors are called."""
-    return _document(*load(name, data))
+    return _document(*load(name, data), foreign)
 
 
-def read_page(page: "Page") -> Document:
+def read_page(page: "Page", *, foreign: bool = False) -> Document:
     """Read what was fetched; where the page names no address of its own, it is where it lay."""
-    document = _document(*load(page.url, page.data, page.form))
+    document = _document(*load(page.url, page.data, page.form), foreign)
     heading = replace(document.heading, url=document.heading.url or page.url)
     return replace(document, heading=heading)
 
@@ -70,7 +70,7 @@ def read_original(source: Path | str) -> Document:
     return Document(name, words, Heading(language=language.identified(words)))
 
 
-def _document(name: str, data: bytes, form: Format) -> Document:
+def _document(name: str, data: bytes, form: Format, foreign: bool) -> Document:
     draft = _draft(name, data, form)
     words = fixed(draft.text)
     if not any(map(str.isalpha, words)):
@@ -79,7 +79,9 @@ def _document(name: str, data: bytes, form: Format) -> Document:
         size = f"holds more than {TEXT_LIMIT // MEBIBYTE} MB of text"
         raise ReadError(name, size, "split it into several files")
     idle = furniture.spans(words, heading.dateline(words))
-    head = heading.complete(name, draft, words)
+    head = heading.complete(draft, words)
+    if not foreign and not language.readable(head.language):
+        raise language.refused(name, head.language or "")
     spoken = turns.dialogue(words, head, idle)
     head = genre.with_genre(head, words, spoken)
     return Document(name, words, head, spoken or turns.speech(words, head, idle), idle)

@@ -28,11 +28,11 @@ class Draft:
     properties: Heading = _UNKNOWN
 
 
-def complete(name: str, draft: Draft, text: str) -> Heading:
+def complete(draft: Draft, text: str) -> Heading:
     """The heading of a text: what is declared, then what is found, then the file's properties."""
     found = _found(text)
     heading = _first(_first(draft.declared, found), draft.properties)
-    return replace(heading, language=language(name, text, draft.declared.language))
+    return replace(heading, language=language(text, draft.declared.language))
 
 
 def _first(better: Heading, worse: Heading) -> Heading:

@@ -7,24 +7,34 @@ from typing import Any
 from communique.errors import ReadError
 from communique.lexicon import load
 
+__all__ = ["identified", "language", "readable", "refused"]
+
 READABLE = "en"
 _SAMPLE = 20_000
 _ENOUGH = 60
 _SURE = 0.9
 
 
-def language(name: str, text: str, declared: str | None) -> str | None:
-    """The language declared or found, None where the text is too short to tell.
-
-    Raises ReadError where it is clearly one that cannot be read yet.
-    """
+def language(text: str, declared: str | None) -> str | None:
+    """The code of the language declared or found, None where the text is too short to tell."""
     if declared:
-        return _readable(name, declared)
+        return READABLE if readable(declared) and "-" not in declared else declared
     sample = text[:_SAMPLE]
     code, confidence = _identifier().classify(sample)
-    if confidence >= _SURE and sum(map(str.isalpha, sample)) >= _ENOUGH:
-        return _readable(name, code)
-    return READABLE if code == READABLE and confidence >= _SURE else None
+    letters = [letter for letter in sample if letter.isalpha()]
+    other_script = sum(map(str.isascii, letters)) < len(letters) / 2
+    sure = confidence >= _SURE or (other_script and code != READABLE)
+    return str(code) if sure and (code == READABLE or len(letters) >= _ENOUGH) else None
+
+
+def readable(code: str | None) -> bool:
+    """Whether a text in this language can be read; one that is too short to tell is tried."""
+    return code is None or _base(code) in (READABLE, "eng", "english")
+
+
+def refused(name: str, code: str, remedy: str = "give an English translation") -> ReadError:
+    """What is said of a document in a language that cannot be read yet."""
+    return ReadError(name, f"is in {_called(code)}, which cannot be read yet", remedy)
 
 
 def identified(text: str) -> str:
@@ -32,16 +42,13 @@ def identified(text: str) -> str:
     return str(_identifier().classify(text[:_SAMPLE])[0])
 
 
-def _readable(name: str, code: str) -> str:
-    if re.split("[-_]", code, maxsplit=1)[0].lower() in (READABLE, "eng", "english"):
-        return READABLE if "-" not in code else code
-    problem = f"is in {_called(code)}, which cannot be read yet"
-    raise ReadError(name, problem, "give an English translation")
-
-
 def _called(code: str) -> str:
-    name = load("languages").get(re.split("[-_]", code, maxsplit=1)[0].lower())
-    return f"{name} ({code})" if name else f"the language {code!r}"
+    name = load("languages").get(_base(code))
+    return f"{name} ({code})" if name else f"the language {code[:40]!r}"
+
+
+def _base(code: str) -> str:
+    return re.split("[-_]", code, maxsplit=1)[0].lower()
 
 
 @cache
