@@ -26,12 +26,17 @@ def unjudged(connection: Connection, wanted: Slice, limit: int, offset: int) -> 
 
 
 def as_read(connection: Connection, ids: Iterable[str]) -> Dossier:
-    """The entries as they were read, and those that they are parts of."""
-    asked = [*ids]
-    inside = {row.document for row in fetch(connection, select(entry), entry.c.id, asked)}
-    told = [Told.by(*read) for read in documents.readings(connection, inside)]
-    all_ = {each.id: json.loads(dumps(each)) for one in told for each in one.dossier.entries}
-    rows = {id_: all_[id_] for id_ in asked if id_ in all_}
-    wholes = {row[name] for row in rows.values() for name in ENTRIES & row.keys()}
-    rows |= {id_: all_[id_] for id_ in wholes & all_.keys()}
+    """The entries as they were read, and those that they are parts of; none that is hidden."""
+    inside = _documents(connection, ids)
+    told = [Told.by(*read) for read in documents.readings(connection, {*inside.values()})]
+    read = {each.id: json.loads(dumps(each)) for one in told for each in one.dossier.entries}
+    rows = {id_: read[id_] for id_ in inside.keys() & read.keys()}
+    wholes = {row[name] for row in rows.values() for name in ENTRIES & row.keys() if row[name]}
+    rows |= {id_: read[id_] for id_ in _documents(connection, wholes) if id_ in read}
     return slices.dossier(connection, rows)
+
+
+def _documents(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The document of each entry that is on record."""
+    rows = fetch(connection, select(entry.c.id, entry.c.document), entry.c.id, ids)
+    return {row.id: row.document for row in rows}

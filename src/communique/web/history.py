@@ -1,0 +1,63 @@
+"""History: who decided what, when and why; what was taken back is there too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from communique import judging
+from communique.model import Action, Judgement
+from communique.store import Store
+from communique.views.decisions import Decision, decisions, moment, on_actors
+from communique.web.asked import page_number
+from communique.web.entrance import noted
+from communique.web.render import page, query
+from communique.web.seat import needs, seat
+
+_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A page of decisions, the latest first; ``people`` are all who decide."""
+
+    decisions: tuple[Decision, ...]
+    people: tuple[str, ...]
+    page: int
+    more: bool
+
+
+def history(request: Request) -> Response:
+    """The decisions, by whom and of what action is asked."""
+    store, given = seat(request).store, request.query_params
+    number, by, action = page_number(given), given.get("by", ""), given.get("action", "")
+    all_ = store.judgements(all=True)
+    people = tuple(sorted({one.by for one in all_}))
+    asked = [one for one in all_ if by in ("", one.by) and action in ("", one.action)]
+    part = asked[::-1][(number - 1) * _PAGE : number * _PAGE]
+    view = History(told(store, part), people, number, len(asked) > number * _PAGE)
+    return page(request, "history.html", view, actions=get_args(Action), moment=moment)
+
+
+def told(store: Store, made: Iterable[Judgement]) -> tuple[Decision, ...]:
+    """Judgements in words, with their entries and their actors."""
+    some = [*made]
+    if not some:
+        return ()
+    entries = store.entries([one.target for one in some], rejected=True)
+    return decisions(some, entries, store.named(on_actors(some)))
+
+
+@needs("editor")
+def undo(request: Request) -> Response:
+    """Take a decision back."""
+    here, id_ = seat(request), str(request.state.form.get("judgement", ""))
+    made = judging.undo(here.store, here.user.name, id_)
+    noted(request, "review: undo", made.target, made.action)
+    return RedirectResponse(f"/history{query(request)}", 303)
+
+
+routes = [Route("/history", history), Route("/history/undo", undo, methods=["POST"])]
