@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -77,6 +78,11 @@ CONTENT: dict[str, bytes | Callable[[], bytes]] = {
     "french.txt": FOREIGN.encode(),
     "bare.html": b"<!DOCTYPE html><html><body></body></html>",
 }
+SCANNED = (
+    "holds pictures without words; give a document with text"
+    if shutil.which("tesseract")
+    else "holds pictures but no text; install Tesseract, or recognise its text (OCR) first"
+)
 TOLD = {
     "empty.txt": "is empty; give a document with text",
     "blank.md": "is empty; give a document with text",
@@ -85,7 +91,7 @@ TOLD = {
     "binary.bin": "is a binary file; give text, Markdown, HTML, PDF, .docx or .eml",
     "picture.png": "is a PNG image; give the text behind the picture",
     "huge.txt": "is larger than 20 MB, the limit for text; split it into several files",
-    "pictures.pdf": "holds pictures but no text; recognise its text (OCR) first",
+    "pictures.pdf": SCANNED,
     "locked.pdf": "is encrypted; save a copy without a password",
     "cut.pdf": "is a broken PDF; save it again from its program",
     "cut.docx": "is a broken .docx or ZIP file; open it in Word and save it again as .docx",

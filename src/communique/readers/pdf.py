@@ -10,7 +10,7 @@ from typing import Any
 
 from communique.errors import ReadError
 from communique.model import Heading
-from communique.readers import dates
+from communique.readers import dates, scan
 from communique.readers.heading import Draft
 from communique.readers.source import TEXT_LIMIT
 
@@ -43,13 +43,12 @@ def read(name: str, data: bytes) -> Draft:
         with pypdfium2.PdfDocument(data) as document:
             pages = _pages(name, document)
             properties = _properties(document.get_metadata_dict(skip_empty=True))
+            text = assemble(pages) if any(pages) else scan.text(name, document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ReadError(name, "is encrypted", "save a copy without a password") from None
         raise ReadError(name, "is a broken PDF", "save it again from its program") from error
-    if not any(pages):
-        raise ReadError(name, "holds pictures but no text", "recognise its text (OCR) first")
-    return Draft(assemble(pages), properties=properties)
+    return Draft(text, properties=properties)
 
 
 def assemble(pages: list[list[Line]]) -> str:
