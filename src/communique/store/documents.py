@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal, select
 
-from communique.errors import StoreError
+from communique.errors import MissingError, StoreError
 from communique.model import Document, Dossier, Heading, Source, Span, Turn
 from communique.model.load import dossier_from
 from communique.model.marking import MARKINGS, Marking
@@ -71,7 +71,7 @@ def one(connection: Connection, id_: str, place: str) -> Document:
     """One document; StoreError where there is none, or where its text is not what was stored."""
     document = load(connection, [id_]).get(id_)
     if document is None:
-        raise StoreError(place, f"there is no document {id_}", "see: communique search")
+        raise MissingError(place, f"there is no document {id_}", "see: communique search")
     if document.sha256 != id_ and not _redacted(connection, id_):
         raise StoreError(place, f"the text of {document.name} was changed", "restore a backup")
     return document

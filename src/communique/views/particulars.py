@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from communique.model import Dossier, Entry, Evidence, Figure, Kind, Source
+from communique.model.marking import Marking, highest
 from communique.views import outcomes
 from communique.views.dates import spoken
 from communique.views.desk import Desk
@@ -51,7 +52,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """An entry by itself. ``beside`` are entries read out of the same words."""
+    """An entry by itself. ``beside`` are entries read out of the same words.
+
+    ``marking`` is the highest of the sources that it stands on.
+    """
 
     id: str
     kind: Kind
@@ -59,7 +63,8 @@ class Particulars:
     fields: tuple[Particular, ...]
     quotes: tuple[Quote, ...]
     came: Section | None
-    beside: tuple[Line, ...] = ()
+    beside: tuple[Line, ...]
+    marking: Marking
 
 
 def particulars(dossier: Dossier, id_: str, as_of: str | None = None) -> Particulars:
@@ -78,7 +83,13 @@ def particulars(dossier: Dossier, id_: str, as_of: str | None = None) -> Particu
         tuple(quotes(desk, dossier.sources, entry.evidence)),
         _came(desk, entry, as_of),
         tuple(line(desk, one) for one in others),
+        _marking(dossier.sources, entry),
     )
+
+
+def _marking(sources: Iterable[Source], entry: Entry) -> Marking:
+    inside = {span.source for span in entry.evidence}
+    return highest(source.marking for source in sources if source.id in inside)
 
 
 def _fields(desk: Desk, entry: Entry) -> Iterator[Particular]:

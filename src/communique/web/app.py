@@ -19,7 +19,7 @@ from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
 
-_PAGES = ("today", "search")
+_PAGES = ("today", "search", "reader")
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
