@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from time import monotonic, sleep, time
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from communique.errors import ReadError
 from communique.readers import robots
@@ -74,9 +74,9 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
-    headers: httpx.Headers
+    headers: httpx2.Headers
     data: bytes
-    moved: httpx.URL | None
+    moved: httpx2.URL | None
 
 
 class Fetcher:
@@ -105,12 +105,14 @@ class Fetcher:
         except RefusedError as refused:
             raise ReadError(name, refused.problem, refused.remedy) from None
 
-    def _page(self, url: httpx.URL, asked: dict[str, str]) -> Page | None:
+    def _page(self, url: httpx2.URL, asked: dict[str, str]) -> Page | None:
         final, answer = self._followed(url, asked, FILE_LIMIT, polite=True)
         if answer.status == 304:
             return None
         if answer.status != 200:
-            unknown = (f"cannot be had (the server says {answer.status})", _LATER)
+            moved = 300 <= answer.status < 400
+            problem = "leads to no address" if moved else "cannot be had"
+            unknown = (f"{problem} (the server says {answer.status})", _LATER)
             raise RefusedError(*_REFUSALS.get(answer.status, unknown))
         of = answer.headers.get
         kind = of("Content-Type", "").partition(";")[0].strip().lower()
@@ -118,8 +120,8 @@ class Fetcher:
         return Page(str(final), _readable(answer), form, of("ETag"), of("Last-Modified"))
 
     def _followed(
-        self, url: httpx.URL, asked: dict[str, str], limit: int, *, polite: bool
-    ) -> tuple[httpx.URL, _Answer]:
+        self, url: httpx2.URL, asked: dict[str, str], limit: int, *, polite: bool
+    ) -> tuple[httpx2.URL, _Answer]:
         """The answer behind all redirects, and its address; each address is checked anew."""
         for _ in range(self._limits.redirects + 1):
             rules = self._rules_of(url) if polite else robots.OPEN
@@ -131,34 +133,36 @@ class Fetcher:
             url = _address(str(answer.moved))
         raise RefusedError("leads from one address to another without end", "check the address")
 
-    def _rules_of(self, url: httpx.URL) -> robots.Rules:
+    def _rules_of(self, url: httpx2.URL) -> robots.Rules:
         """What the site of an address asks programs to do; asked once."""
         site = f"{url.scheme}://{url.netloc.decode('ascii', 'replace')}"
         if site not in self._rules:
             self._rules[site] = self._robots(url.copy_with(raw_path=b"/robots.txt", fragment=""))
         return self._rules[site]
 
-    def _robots(self, url: httpx.URL) -> robots.Rules:
+    def _robots(self, url: httpx2.URL) -> robots.Rules:
         _, answer = self._followed(url, {}, robots.LIMIT, polite=False)
         if answer.status in _BUSY:
             raise RefusedError("does not say what programs may do (robots.txt)", _LATER)
         text = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
         return robots.rules(text, AGENT)
 
-    def _answered(self, url: httpx.URL, asked: dict[str, str], limit: int, pause: float) -> _Answer:
+    def _answered(
+        self, url: httpx2.URL, asked: dict[str, str], limit: int, pause: float
+    ) -> _Answer:
         """The answer of a server, which may be busy or fail now and then."""
         for tries in range(1, self._limits.tries + 1):
             self._wait(url.host, pause)
             last = tries == self._limits.tries
             try:
                 answer = self._exchange(url, asked, limit)
-            except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
+            except (httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError) as error:
                 if last or "CERTIFICATE" in str(error):
                     raise RefusedError(f"cannot be reached ({error})", _LATER) from error
                 answer = None
-            except httpcore.TimeoutException as error:
+            except httpcore2.TimeoutException as error:
                 raise RefusedError("does not answer in time", _LATER) from error
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
+            except (httpx2.HTTPError, httpx2.InvalidURL) as error:
                 raise RefusedError("leads to no address", "check the address") from error
             if answer is not None and (last or answer.status not in _BUSY):
                 return answer
@@ -179,11 +183,11 @@ class Fetcher:
             raise RefusedError(f"is busy for another {seconds:.0f} seconds", "try again then")
         sleep(max(seconds, self._limits.pause * 2**tries))
 
-    def _exchange(self, url: httpx.URL, asked: dict[str, str], limit: int) -> _Answer:
+    def _exchange(self, url: httpx2.URL, asked: dict[str, str], limit: int) -> _Answer:
         """One request and its answer, within the limits."""
         deadline = monotonic() + self._limits.seconds
         way = Transport(self._allowed, deadline, _tls())
-        with httpx.Client(transport=way, trust_env=False, timeout=self._limits.silence) as client:
+        with httpx2.Client(transport=way, trust_env=False, timeout=self._limits.silence) as client:
             request = client.build_request("GET", url, headers={**_ASKED, **asked})
             with closing(client.send(request, stream=True)) as response:
                 moved = response.next_request.url if response.next_request else None
@@ -195,14 +199,14 @@ class Fetcher:
 @cache
 def _tls() -> ssl.SSLContext:
     """The certificates that are trusted; loading them takes a while."""
-    return httpx.create_ssl_context(trust_env=False)
+    return httpx2.create_ssl_context(trust_env=False)
 
 
-def _address(url: str) -> httpx.URL:
+def _address(url: str) -> httpx2.URL:
     """An address that may be asked for; RefusedError where it is of another kind."""
     try:
-        address = httpx.URL(url.strip())
-    except (httpx.InvalidURL, ValueError):
+        address = httpx2.URL(url.strip())
+    except (httpx2.InvalidURL, ValueError):
         raise RefusedError("is no address", "correct it") from None
     if address.scheme not in ("http", "https") or not address.host:
         raise RefusedError(f"leads to {address.scheme or 'no'} address", "give one with https://")
@@ -211,7 +215,7 @@ def _address(url: str) -> httpx.URL:
     return address.copy_with(fragment=None)
 
 
-def _limit(response: httpx.Response, limit: int) -> int:
+def _limit(response: httpx2.Response, limit: int) -> int:
     text = response.headers.get("Content-Type", "").startswith("text/")
     return min(limit, TEXT_LIMIT) if text else limit
 

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable
 
-import httpx
+import httpx2
 
 from communique.readers.addresses import RefusedError
 
@@ -13,7 +13,7 @@ _MEBIBYTE = 1024 * 1024
 _GZIP_OR_ZLIB = 47  # tells zlib to find out which of the two it is
 
 
-def body(response: httpx.Response, limit: int) -> bytes:
+def body(response: httpx2.Response, limit: int) -> bytes:
     """The bytes of an answer; RefusedError where they are more than the limit, packed or not."""
     told = response.headers.get("Content-Length", "0")
     if told.isdecimal() and int(told[:20]) > limit:

@@ -5,28 +5,28 @@ from collections.abc import Collection, Iterable, Iterator
 from time import monotonic
 from typing import Any
 
-import httpcore
-import httpx
+import httpcore2
+import httpx2
 
 from communique.readers.addresses import RefusedError, checked
 
 __all__ = ["Transport"]
 
 
-class Transport(httpx.BaseTransport):
+class Transport(httpx2.BaseTransport):
     """One exchange with a server; whatever it does, it ends at the deadline (monotonic)."""
 
     def __init__(self, allowed: Collection[str], deadline: float, tls: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(tls, network_backend=_Guard(allowed, deadline))
+        self._pool = httpcore2.ConnectionPool(tls, network_backend=_Guard(allowed, deadline))
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer to a request, its body unread."""
         url = request.url
-        address = httpcore.URL(
+        address = httpcore2.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
         answer = self._pool.handle_request(
-            httpcore.Request(
+            httpcore2.Request(
                 request.method,
                 address,
                 headers=request.headers.raw,
@@ -34,15 +34,15 @@ class Transport(httpx.BaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+        return httpx2.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     def close(self) -> None:
         """Let go of the connection."""
         self._pool.close()
 
 
-class _Body(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
+class _Body(httpx2.SyncByteStream):
+    def __init__(self, answer: httpcore2.Response) -> None:
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:
@@ -52,13 +52,13 @@ class _Body(httpx.SyncByteStream):
         self._answer.close()
 
 
-class _Guard(httpcore.NetworkBackend):
+class _Guard(httpcore2.NetworkBackend):
     """Looks a host up once, and connects to what was checked: a name cannot change its mind."""
 
     def __init__(self, allowed: Collection[str], deadline: float) -> None:
         self._allowed = allowed
         self._deadline = deadline
-        self._plain = httpcore.SyncBackend()
+        self._plain = httpcore2.SyncBackend()
 
     def connect_tcp(
         self,
@@ -67,7 +67,7 @@ class _Guard(httpcore.NetworkBackend):
         timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore2.NetworkStream:
         fault: Exception = OSError("no address")
         for number in checked(host, port, self._allowed):
             try:
@@ -76,15 +76,15 @@ class _Guard(httpcore.NetworkBackend):
                     number, port, within, local_address, socket_options
                 )
                 return _Bounded(stream, self._deadline)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 fault = error
         raise fault
 
 
-class _Bounded(httpcore.NetworkStream):
+class _Bounded(httpcore2.NetworkStream):
     """A connection on which each step has only the time that is left."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: float) -> None:
         self._stream = stream
         self._deadline = deadline
 
@@ -99,7 +99,7 @@ class _Bounded(httpcore.NetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
+    ) -> httpcore2.NetworkStream:
         within = _left(self._deadline, timeout)
         stream = self._stream.start_tls(ssl_context, server_hostname, within)
         return _Bounded(stream, self._deadline)
