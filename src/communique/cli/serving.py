@@ -4,11 +4,17 @@ from typing import Annotated
 
 import typer
 
+from communique.cli.judging import person
 from communique.cli.options import Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import complain
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+_NOBODY = (
+    "nobody can sign in yet; make a user: "
+    "communique user add NAME --role admin --clearance confidential"
+)
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")]
 Host = Annotated[
@@ -52,9 +58,9 @@ def serve(
     alone = host in _LOOPBACK and not login
     names = tuple(dict.fromkeys((*(name or ()), host, *(_LOOPBACK if host in _LOOPBACK else ()))))
     with opened(record, create=True) as store:
-        if not alone and not store.accounts.list():
-            complain("nobody can sign in yet; make a user: communique user add NAME --role admin")
-        app = desk(store, Settings(alone, names, https))
+        if not alone and not store.accounts:
+            complain(_NOBODY)
+        app = desk(store, Settings(alone, names, https, person()))
         config = uvicorn.Config(
             app, host, port, log_level="warning", server_header=False, timeout_graceful_shutdown=5
         )

@@ -19,7 +19,7 @@ from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
 
-_PAGES = ("today", "search", "reader")
+_PAGES = ("today", "search", "login", "people", "trail", "reader", "timeline")
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
@@ -29,7 +29,7 @@ def desk(store: Store, settings: Settings) -> Starlette:
         middleware=[
             Middleware(Guard),
             Middleware(GZipMiddleware, minimum_size=2000),
-            Middleware(Entrance, store=store, alone=settings.alone, names=settings.names),
+            Middleware(Entrance, store=store, settings=settings),
         ],
         exception_handlers={HTTPException: _http, CommuniqueError: _fault, 500: _broken},
     )

@@ -1,26 +1,168 @@
-"""Who may come in. (A desk of one's own so far: no login, this machine alone.)"""
+"""Who may come in: each request gets its seat here, or is turned away before a page is asked."""
 
-from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from urllib.parse import quote, urlencode
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from communique.errors import CommuniqueError
 from communique.model.person import User
 from communique.store import Store
-from communique.web.seat import Seat
+from communique.web import keys, origin
+from communique.web.problem import Problem, problem
+from communique.web.render import wants_json
+from communique.web.seat import Seat, seat
+from communique.web.settings import Settings
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
+_LOGIN, _STATIC, _FEED = "/login", "/static/", "/feed/"
+_FORM, _LONG_TEXT, _UPLOAD = 64 * 1024, 16 * 1024**2, 128 * 1024**2  # bytes
+_FIELDS, _FILES = 2_000, 500
+
+
+def noted(request: Request, what: str, target: str = "", detail: str = "") -> None:
+    """Put on the trail what this request did: to what, by its id, and a word or two on how."""
+    here = seat(request)
+    here.store.audit(here.user.name, what, target, detail)
+    request.state.noted = True
 
 
 class Entrance:
-    """Gives each request its seat."""
+    """Gives each request its seat, and each form that is sent its check.
 
-    def __init__(self, app: ASGIApp, store: Store, *, alone: bool, names: Sequence[str]) -> None:
+    A desk that is ``alone`` has one user without login, on this machine alone and only while the
+    record has no users.
+    """
+
+    def __init__(self, app: ASGIApp, store: Store, settings: Settings) -> None:
         self.app = app
         self.store = store
-        self.alone = alone
-        self.names = names
+        self.settings = settings
+        self.me = User(settings.me, "admin", "confidential")
+        self.key = keys.fresh()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] == "http" and self.alone:
-            seat = Seat(self.store, User("me", "admin", "confidential"), "")
-            scope.setdefault("state", {})["seat"] = seat
-        await self.app(scope, receive, send)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope.setdefault("state", {})
+        request = Request(scope, _bounded(scope, receive))
+        async with AsyncExitStack() as after:
+            refusal = await self._refusal(request, after)
+            if refusal:
+                await refusal(scope, receive, send)
+            else:
+                await self._let_in(request, receive, send)
+
+    async def _refusal(self, request: Request, after: AsyncExitStack) -> Response | None:
+        """Why a request goes no further; None where it may."""
+        host, path = request.headers.get("host", ""), request.scope["path"]
+        if not origin.known_host(host, self.settings.names, self.settings.alone):
+            return problem(request, Problem.of(400, _UNKNOWN))
+        if path.startswith(_STATIC):
+            return None
+        try:
+            await run_in_threadpool(self._seat, request)
+            if not hasattr(request.state, "seat") and path != _LOGIN:
+                return _ask_in(request)
+            return await self._checked(request, after)
+        except HTTPException as error:
+            return problem(request, Problem.of(error.status_code, error.detail))
+        except CommuniqueError as error:
+            return problem(request, Problem.of(503, str(error)))
+
+    def _seat(self, request: Request) -> None:
+        """Who they are and what they may see, read anew for each request."""
+        accounts, state = self.store.accounts, request.state
+        state.door = self.store
+        state.alone = self.settings.alone and not accounts
+        if state.alone:
+            client = request.client.host if request.client else None
+            if not origin.nearby(client, request.headers):
+                raise HTTPException(403, _FAR)
+            state.key, state.https = self.key, self.settings.https
+            state.seat = Seat(self.store, self.me, keys.token(self.key))
+            return
+        state.key, state.https = keys.given(request, self.settings.https), self.settings.https
+        if user := self._user(request):
+            token = "" if request.scope["path"].startswith(_FEED) else keys.token(state.key)
+            state.seat = Seat(self.store.cleared(user.clearance), user, token)
+
+    def _user(self, request: Request) -> User | None:
+        """Whose feed or whose session it is."""
+        path, accounts = request.scope["path"], self.store.accounts
+        if path.startswith(_FEED):
+            token = path.removeprefix(_FEED).partition("/")[0]
+            return accounts.by_feed(token) if request.method in _SAFE else None
+        return accounts.session(request.state.key) if request.state.key else None
+
+    async def _checked(self, request: Request, after: AsyncExitStack) -> Response | None:
+        """A form comes from a page of ours, and carries its token."""
+        if request.method in _SAFE:
+            return None
+        if not origin.same_origin(request.headers):
+            return problem(request, Problem.of(403, _FOREIGN))
+        form = await request.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=_LONG_TEXT)
+        after.push_async_callback(form.close)
+        token = request.headers.get("x-csrf-token") or form.get("csrf")
+        if not keys.fits(token, keys.token(request.state.key) if request.state.key else ""):
+            return problem(request, Problem.of(403, _STALE))
+        request.state.form = form
+        return None
+
+    async def _let_in(self, request: Request, receive: Receive, send: Send) -> None:
+        """Let the page answer; what it wrote is on the trail, even where it did not say so."""
+        status = 500
+
+        async def told(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        await self.app(request.scope, receive, told)
+        done = request.method not in _SAFE and status < 400 and hasattr(request.state, "seat")
+        if done and not hasattr(request.state, "noted"):
+            await run_in_threadpool(noted, request, request.method, request.scope["path"])
+
+
+def _ask_in(request: Request) -> Response:
+    """To the page where one signs in, and from there back; programs are only told."""
+    path, asked_for = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    if path.startswith(_FEED):
+        return problem(request, Problem.of(404))
+    back = quote(path) + (f"?{asked_for}" if asked_for else "")
+    asked = f"{_LOGIN}?{urlencode({'next': origin.local(back)})}"
+    if "hx-request" in request.headers:
+        return Response(status_code=401, headers={"HX-Redirect": _LOGIN})
+    if request.method not in _SAFE or wants_json(request):
+        return problem(request, Problem.of(401))
+    return RedirectResponse(asked, 303)
+
+
+def _bounded(scope: Scope, receive: Receive) -> Receive:
+    """What is sent, as long as it is not more than a form of this page can hold."""
+    most, came = _FORM if scope["path"] == _LOGIN else _UPLOAD, 0
+
+    async def some() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > most:
+            raise HTTPException(413)
+        return message
+
+    return some
+
+
+_UNKNOWN = (
+    "The desk does not go by this name. Open it under the name it was given, or give it this one: "
+    "communique serve --name NAME"
+)
+_FAR = "A desk without login is for its own machine alone. Make users: communique user add NAME"
+_FOREIGN = "This form was sent from another site."
+_STALE = "The page was open for too long, or cookies are off: go back, load it again and try again."

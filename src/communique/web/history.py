@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from communique import judging
 from communique.model import Action, Judgement
-from communique.store import Store
+from communique.store import Decided, Store
 from communique.views.decisions import Decision, decisions, moment, on_actors
 from communique.web.asked import page_number
 from communique.web.entrance import noted
@@ -33,12 +33,12 @@ class History:
 def history(request: Request) -> Response:
     """The decisions, by whom and of what action is asked."""
     store, given = seat(request).store, request.query_params
-    number, by, action = page_number(given), given.get("by", ""), given.get("action", "")
-    all_ = store.judgements(all=True)
-    people = tuple(sorted({one.by for one in all_}))
-    asked = [one for one in all_ if by in ("", one.by) and action in ("", one.action)]
-    part = asked[::-1][(number - 1) * _PAGE : number * _PAGE]
-    view = History(told(store, part), people, number, len(asked) > number * _PAGE)
+    number, by, action = page_number(given), given.get("by"), given.get("action")
+    offset = (number - 1) * _PAGE
+    who, what = (by,) if by else (), (action,) if action else ()
+    made = store.decided(Decided(by=who, actions=what, limit=_PAGE + 1, offset=offset))
+    shown = told(store, made[:_PAGE])
+    view = History(shown, tuple(store.judges()), number, len(made) > _PAGE)
     return page(request, "history.html", view, actions=get_args(Action), moment=moment)
 
 
@@ -48,7 +48,8 @@ def told(store: Store, made: Iterable[Judgement]) -> tuple[Decision, ...]:
     if not some:
         return ()
     entries = store.entries([one.target for one in some], rejected=True)
-    return decisions(some, entries, store.named(on_actors(some)))
+    read = store.as_read([one.target for one in some if one.action == "correct"])
+    return decisions(some, entries, read, store.named(on_actors(some, read)))
 
 
 @needs("editor")

@@ -9,13 +9,16 @@ from starlette.responses import Response
 from communique.web.render import page
 
 _TITLES = {
+    400: "This was not understood",
     401: "Please sign in",
     403: "You may not do this",
     404: "Nothing on record here",
     405: "This page does not do that",
     409: "This could not be done",
     413: "This is too large",
+    429: "Not now",
     500: "Something broke",
+    503: "Not now",
 }
 _TOLD = {
     403: "Your role does not allow it, or the page was open for too long: go back and try again.",

@@ -13,7 +13,7 @@ from communique import judging
 from communique.errors import CommuniqueError, MissingError, UnclearError
 from communique.judging import Queue
 from communique.model import Judgement, Question, Slice, Source
-from communique.store import Store
+from communique.store import Decided, Store
 from communique.store.documents import source_of
 from communique.views.case import Case, entry_case, question_case
 from communique.views.decisions import Decision, moment
@@ -51,7 +51,8 @@ class Names:
 class Review:
     """A page of the queue and what is open of it. ``done`` is what was decided just now.
 
-    ``problem`` says what could not be done, ``near`` who may be meant.
+    ``undoable`` says that the user decided something that is in force; ``problem`` is what could
+    not be done, and ``near`` who may be meant.
     """
 
     asked: Asked
@@ -60,6 +61,7 @@ class Review:
     questions: int
     more: bool
     done: tuple[Decision, ...] = ()
+    undoable: bool = False
     problem: str = ""
     near: tuple[str, ...] = ()
 
@@ -130,11 +132,12 @@ def _review(request: Request, open_: str) -> Review:
     found = judging.queue(store, part.wanted, asking=asking, most=_PAGE, after=after)
     rows = tuple(_rows(found, only))
     shown_ = open_ or (rows[0].id if rows else "")
-    done = {*given.getlist("done")}
-    made = [one for one in store.judgements() if one.id in done] if done else []
+    done = tuple(given.getlist("done"))
+    made = store.decided(Decided(ids=done, valid=True)) if done else []
+    mine = store.decided(Decided(by=(seat(request).user.name,), valid=True, limit=1))
     case = _case(store, found.questions, shown_) if shown_ else None
     more = found.asked > after + _PAGE if only else found.more
-    return Review(part, rows, case, found.asked, more, told(store, made))
+    return Review(part, rows, case, found.asked, more, told(store, made), bool(mine))
 
 
 def _rows(found: Queue, only: bool) -> Iterator[Row]:
@@ -161,7 +164,7 @@ def _entry(store: Store, id_: str) -> Case:
         raise MissingError(store.place, f"there is no entry {id_[:40]}", "see: /review")
     source = _source(store, spans[0].source)
     now = replace(store.slice(Slice(sources=(source.id,))), sources=(source,))
-    made = [one for one in store.judgements(all=True) if one.target == id_]
+    made = store.decided(Decided(on=(id_,)))
     return entry_case(read, now, id_, told(store, made))
 
 
