@@ -67,11 +67,14 @@ def split(store: "Store", by: str, one: str, other: str) -> Judgement:
 
 def undo(store: "Store", by: str, id_: str | None = None) -> Judgement:
     """Retire a judgement, by default one's own last; CommuniqueError where there is none."""
-    mine = [one for one in store.judgements() if id_ == one.id or (not id_ and one.by == by)]
+    from communique.store import Decided
+
+    asked = Decided(ids=(id_,)) if id_ else Decided(by=(by,))
+    mine = store.decided(replace(asked, valid=True, limit=1))
     if not mine:
         raise CommuniqueError(f"{id_ or by}: no judgement to undo; see: communique review --list")
-    store.retire(mine[-1].id, by)
-    return mine[-1]
+    store.retire(mine[0].id, by)
+    return mine[0]
 
 
 def queue(

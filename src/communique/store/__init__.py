@@ -1,7 +1,8 @@
 """The record over time, in SQLite or PostgreSQL: the one room that reads and writes a database."""
 
 from communique.store.documents import Stored
+from communique.store.judgements import Decided
 from communique.store.search import Hit
 from communique.store.store import Store, open_store, restore
 
-__all__ = ["Hit", "Store", "Stored", "open_store", "restore"]
+__all__ = ["Decided", "Hit", "Store", "Stored", "open_store", "restore"]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -17,6 +17,22 @@ from communique.store.tables import profile
 from communique.store.told import people_in
 
 _ON_ACTORS = ("merge", "split")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Which judgements are asked for; what is empty leaves nothing out.
+
+    ``valid`` leaves out what is retired.
+    """
+
+    ids: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    valid: bool = False
+    limit: int = 50
+    offset: int = 0
 
 
 def add(connection: Connection, made: Judgement) -> bool:
@@ -58,6 +74,31 @@ def _shown(connection: Connection, found: Iterable[Judgement]) -> list[Judgement
     seen = {row.id for row in known}
     kept = (one for one in found if named[one.id] <= seen)
     return [replace(one, reason=None) if one.action == "dismiss" else one for one in kept]
+
+
+def history(connection: Connection, asked: Decided) -> list[Judgement]:
+    """The judgements asked for, retired ones too, the latest first."""
+    wanted = {
+        judgements.c.id: asked.ids,
+        judgements.c.target: asked.on,
+        judgements.c.by: asked.by,
+        judgements.c.action: asked.actions,
+    }
+    query = select(judgements).where(*(one.in_(some) for one, some in wanted.items() if some))
+    if asked.valid:
+        query = query.where(judgements.c.retired.is_(None))
+    query = query.order_by(judgements.c.made.desc(), judgements.c.id.desc())
+    if rank_of(connection) is None:
+        rows = connection.execute(query.limit(asked.limit).offset(asked.offset))
+        return [_judgement(row) for row in rows]
+    seen = _shown(connection, [_judgement(row) for row in connection.execute(query)])
+    return seen[asked.offset :][: asked.limit]
+
+
+def judges(connection: Connection) -> list[str]:
+    """All who ever judged."""
+    query = select(judgements.c.by).distinct().order_by(judgements.c.by)
+    return [*connection.execute(query).scalars()]
 
 
 def on_actors(connection: Connection) -> list[Judgement]:

@@ -21,6 +21,7 @@ from communique.store.documents import Read, Stored
 from communique.store.engine import address, engine_for, reading, shown, writing
 from communique.store.faults import told
 from communique.store.feeds import Feeds
+from communique.store.judgements import Decided
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.schema import prepare
 from communique.store.search import Hit, search
@@ -30,6 +31,7 @@ from communique.store.sights import hides
 from communique.store.told import Told
 
 _ALL = Slice()
+_ANY = Decided()
 
 
 class Store:
@@ -178,6 +180,16 @@ class Store:
         with self._reading() as connection:
             return judgements.listed(connection, retired=all)
 
+    def decided(self, asked: Decided = _ANY) -> list[Judgement]:
+        """The judgements asked for, retired ones too, the latest first."""
+        with self._reading() as connection:
+            return judgements.history(connection, asked)
+
+    def judges(self) -> list[str]:
+        """The names of all who ever judged."""
+        with self._reading() as connection:
+            return judgements.judges(connection)
+
     def questions(self) -> list[Question]:
         """What a person must decide."""
         with self._reading() as connection:
@@ -245,7 +257,7 @@ class Store:
         """A judgement is on what may be seen, and marks nothing higher than that."""
         with self._reading() as connection:
             review.admit(connection, made, self.place)
-        if made.action == "mark" and self.cleared(made.value["marking"]) is self:
+        if made.action == "mark" and made.value.get("marking") in MARKINGS[self._rank + 1 :]:
             problem = f"{made.value['marking']} is above your clearance"
             raise StoreError(self.place, problem, f"mark it {self.clearance} at most")
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from communique.model import Dossier, Judgement
-from communique.resolve.renaming import ACTORS
+from communique.model import Dossier, Entry, Judgement
+from communique.resolve.renaming import ACTORS, parties
 from communique.views.dates import spoken
 from communique.views.desk import Desk
 from communique.views.entry import line
 from communique.views.lines import Line
+from communique.views.particulars import called
 from communique.views.words import listed, shown
 
 _DONE = {
@@ -21,6 +22,15 @@ _DONE = {
     "dismiss": "dismissed",
     "mark": "marked",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field with a new value, and with what was read."""
+
+    field: str
+    read: str
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +49,20 @@ class Decision:
     reason: str
     line: Line | None = None
     names: tuple[str, ...] = ()
-    changes: tuple[tuple[str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
     retired: str | None = None
     retired_by: str | None = None
 
 
 def decisions(
-    made: Iterable[Judgement], dossier: Dossier, names: Mapping[str, str]
+    made: Iterable[Judgement], now: Dossier, read: Dossier, names: Mapping[str, str]
 ) -> tuple[Decision, ...]:
-    """The judgements in their order; the dossier holds their entries, ``names`` their actors."""
-    desk = Desk(dossier)
-    return tuple(_decision(desk, one, names) for one in made)
+    """The judgements in their order; ``now`` holds their entries, ``names`` their actors.
+
+    ``read`` holds the entries that are corrected, as they were read.
+    """
+    desk, before = Desk(now), {entry.id: entry for entry in read.entries}
+    return tuple(_decision(desk, one, before.get(one.target), names) for one in made)
 
 
 def moment(when: str) -> str:
@@ -58,12 +71,13 @@ def moment(when: str) -> str:
     return f"{spoken(day)}, {hour[:5]} UTC"
 
 
-def on_actors(made: Iterable[Judgement]) -> set[str]:
-    """The ids of all actors that judgements speak of."""
-    return {id_ for one in made for id_ in (*_them(one), *_in(one))}
+def on_actors(made: Iterable[Judgement], read: Dossier) -> set[str]:
+    """The ids of all actors that judgements speak of, and the entries as they were read."""
+    spoken_of = {id_ for one in made for id_ in (*_them(one), *_in(one))}
+    return spoken_of | {id_ for entry in read.entries for id_, _ in parties(entry)}
 
 
-def _decision(desk: Desk, one: Judgement, names: Mapping[str, str]) -> Decision:
+def _decision(desk: Desk, one: Judgement, read: Entry | None, names: Mapping[str, str]) -> Decision:
     entry = desk.entries.get(one.target)
     return Decision(
         one.id,
@@ -75,7 +89,7 @@ def _decision(desk: Desk, one: Judgement, names: Mapping[str, str]) -> Decision:
         shown(one.reason or ""),
         line(desk, entry) if entry else None,
         tuple(shown(names.get(id_, "somebody not on record")) for id_ in _them(one)),
-        _changes(one, names),
+        _changes(one, read, names),
         one.retired,
         one.retired_by and shown(one.retired_by),
     )
@@ -87,17 +101,21 @@ def _done(one: Judgement) -> str:
     return f"{_DONE[one.action]} {value}".strip()
 
 
-def _changes(one: Judgement, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _changes(one: Judgement, read: Entry | None, names: Mapping[str, str]) -> tuple[Change, ...]:
     if one.action != "correct":
         return ()
-    return tuple((field, _words(field, value, names)) for field, value in one.value.items())
+    fields = [(name, getattr(read, name, None), new) for name, new in one.value.items()]
+    return tuple(
+        Change(called(name), _words(name, old, names), _words(name, new, names))
+        for name, old, new in fields
+    )
 
 
 def _words(field: str, value: object, names: Mapping[str, str]) -> str:
     """A new value as a person reads it."""
     each = value if isinstance(value, list | tuple) else [] if value is None else [value]
     said = [names.get(str(v), str(v)) if field in ACTORS else str(v) for v in each]
-    return shown(listed(said)) or "nothing"
+    return shown(listed(said)) or "not said"
 
 
 def _them(one: Judgement) -> tuple[str, ...]:
