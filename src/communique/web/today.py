@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from communique.check import check
-from communique.inquiry import falls_due
+from communique import inquiry
 from communique.store import Store, Stored
 from communique.views import findings
 from communique.views.sheet import Brief
@@ -40,7 +40,7 @@ def today(request: Request) -> Response:
     here = seat(request)
     view = Today(
         here.day,
-        falls_due(here.store, here.day),
+        inquiry.falls_due(here.store, here.day),
         tuple(here.store.newest(_NEW)),
         len(here.store.questions()),
     )
