@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol, get_args
+from typing import TYPE_CHECKING, get_args
 
 from communique.model import Dossier, Kind
 from communique.views.dates import spoken
@@ -15,26 +15,12 @@ from communique.views.lines import Group, Line, Section, merged
 from communique.views.periods import around, beside, called, front, parts, short
 from communique.views.sheet import Brief, sheet
 
+if TYPE_CHECKING:
+    from communique.store.counts import Dated, Stretch
+
 _BARS = 5
 _SPARSE = 60
 _NOTHING = "Nothing on record lies within this time."
-
-
-class Stretch(Protocol):
-    """So many entries of a kind between the fronts of two ISO days."""
-
-    kind: Kind
-    first: str | None
-    last: str | None
-    number: int
-
-
-class Dated(Protocol):
-    """An entry between two ISO days."""
-
-    entry: str
-    first: str
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +88,13 @@ class Chronicle:
     lines: Brief | None
 
 
-def sparse(stretches: Iterable[Stretch]) -> bool:
+def sparse(stretches: Iterable["Stretch"]) -> bool:
     """Whether there is so little that each entry has a place of its own."""
     return sum(one.number for one in stretches) <= _SPARSE
 
 
 def chronicle(
-    at: str, stretches: Sequence[Stretch], told: Dossier, days: Sequence[Dated]
+    at: str, stretches: Sequence["Stretch"], told: Dossier, days: Sequence["Dated"]
 ) -> Chronicle:
     """The period ``at`` from its counts, with the entries of ``told`` and their ``days``."""
     dated = [one for one in stretches if one.first and one.last]
@@ -131,7 +117,7 @@ def chronicle(
     )
 
 
-def _years(dated: Sequence[Stretch]) -> tuple[int, int]:
+def _years(dated: Sequence["Stretch"]) -> tuple[int, int]:
     """The first and the last year in which something is; who has no end, has no last year."""
     years = [int(day[:4]) for one in dated for day in (one.first, one.last) if day]
     known = [year for year in years if 1000 <= year < 3000]
@@ -144,7 +130,7 @@ def _parts(names: Sequence[str], lanes: Sequence[Lane]) -> Iterator[Part]:
         yield Part(name, short(name), called(name), number)
 
 
-def _lanes(names: Sequence[str], at: str, dated: Iterable[Stretch]) -> Iterator[Lane]:
+def _lanes(names: Sequence[str], at: str, dated: Iterable["Stretch"]) -> Iterator[Lane]:
     """The kinds in their own order; one without entries has no lane."""
     kinds: dict[str, list[Stretch]] = defaultdict(list)
     for one in dated:
@@ -154,7 +140,7 @@ def _lanes(names: Sequence[str], at: str, dated: Iterable[Stretch]) -> Iterator[
             yield _lane(kind, names, at, kinds[kind])
 
 
-def _lane(kind: Kind, names: Sequence[str], at: str, stretches: Iterable[Stretch]) -> Lane:
+def _lane(kind: Kind, names: Sequence[str], at: str, stretches: Iterable["Stretch"]) -> Lane:
     within: Counter[int] = Counter()
     across: Counter[tuple[int, int, bool, bool]] = Counter()
     for one in stretches:
@@ -181,7 +167,7 @@ def _place(names: Sequence[str], at: str, first: str, last: str) -> tuple[int, i
 
 
 def _marks(
-    names: Sequence[str], at: str, days: Iterable[Dated], desk: Desk, said: dict[str, Line]
+    names: Sequence[str], at: str, days: Iterable["Dated"], desk: Desk, said: dict[str, Line]
 ) -> Iterator[Mark]:
     for one in days:
         if entry := desk.entries.get(one.entry):
@@ -189,7 +175,7 @@ def _marks(
             yield Mark(one.entry, entry.kind, *place, said[one.entry].text)
 
 
-def _lines(desk: Desk, at: str, days: Sequence[Dated], said: dict[str, Line]) -> Brief:
+def _lines(desk: Desk, at: str, days: Sequence["Dated"], said: dict[str, Line]) -> Brief:
     """The entries under their dates."""
     groups = (
         Group(merged(said[one.entry] for one in some if one.entry in said), when)
