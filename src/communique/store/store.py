@@ -135,6 +135,18 @@ class Store:
         with self._reading() as connection:
             return queue.unjudged(connection, wanted, limit, offset)
 
+    def actor(self, id_: str) -> Actor:
+        """The actor that an id stands for, by itself or taken for another."""
+        with self._reading() as connection:
+            return roll.one(connection, id_, self.place)
+
+    def roll(
+        self, name: str = "", types: Collection[str] = (), limit: int = 50, offset: int = 0
+    ) -> Roll:
+        """A page of who is on record, those first of whom most is told."""
+        with self._reading() as connection:
+            return roll.roll(connection, name, types, limit, offset)
+
     def parts(self, actor: str) -> list[Actor]:
         """All that stands on record by itself and is taken for this one actor."""
         with self._reading() as connection:
