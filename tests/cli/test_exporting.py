@@ -44,11 +44,11 @@ def test_a_pdf_file(ask: Ask) -> None:
 
 
 def test_a_table_narrowed(ask: Ask) -> None:
-    data = ask("export", "csv", "--kind", "commitment", "--about", "Chile").stdout_bytes
+    data = ask("export", "csv", "--kind", "commitment", "--about", "Canada").stdout_bytes
     rows = list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
     assert rows
     assert {row["kind"] for row in rows} == {"commitment"}
-    assert all("Chile" in (row["by"] + row["to"]) or row["by"] for row in rows)
+    assert any("Canada" in row["by"] for row in rows)
 
 
 def test_the_whole_record_line_by_line(ask: Ask) -> None:

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from communique.errors import CommuniqueError
 from communique.model import Dossier, Slice
+from communique.views.lines import Section
 from communique.views.sheet import Brief
 
 if TYPE_CHECKING:
     from communique.store import Store
 
-_TEXTS = 100
+_TEXTS, _LATEST = 100, 400
+_BOUNDS = Section(
+    "bounds",
+    "What this brief draws on",
+    remark="The newest texts alone; the record holds earlier ones that speak of it, too.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +73,30 @@ def form(name: str) -> Format:
     raise CommuniqueError(f"{name!r} is no format; choose one of: {known}")
 
 
-def made(store: "Store", name: str, wanted: Slice, names: str, day: str) -> Iterator[bytes]:
+def made(
+    store: "Store", name: str, wanted: Slice, names: str, day: str, texts: int | None = None
+) -> Iterator[bytes]:
     """A part of the record in a format, as it stands on an ISO day, piece by piece.
 
-    ``names`` says in a title whom the part is about.
+    ``names`` says in a title whom the part is about; a brief draws on the newest ``texts``.
     """
     match name:
         case "docx":
             from communique.export.word import word
 
-            yield word(brief_of(store, wanted, names, day))
+            yield word(brief_of(store, wanted, names, day, texts))
         case "pdf":
             from communique.export.pdf import pdf
 
-            yield pdf(brief_of(store, wanted, names, day))
+            yield pdf(brief_of(store, wanted, names, day, texts))
         case "html":
             from communique.export.html import page
 
-            yield _utf8(page(brief_of(store, wanted, names, day, texts=True)))
+            yield _utf8(page(brief_of(store, wanted, names, day, texts, whole=True)))
         case "markdown":
             from communique.export.markdown import markdown
 
-            yield _utf8(markdown(brief_of(store, wanted, names, day)))
+            yield _utf8(markdown(brief_of(store, wanted, names, day, texts)))
         case "ics":
             yield _calendar(store, wanted, day)
         case _:
@@ -118,17 +126,39 @@ def _of_entries(name: str, some: Iterable[Dossier]) -> Iterator[bytes]:
             form(name)
 
 
-def brief_of(store: "Store", wanted: Slice, names: str, day: str, *, texts: bool = False) -> Brief:
-    """The brief of a part of the record, or before two meet; ``texts`` adds its sources' texts."""
+def brief_of(
+    store: "Store",
+    wanted: Slice,
+    names: str,
+    day: str,
+    texts: int | None = None,
+    *,
+    whole: bool = False,
+) -> Brief:
+    """The brief of a part of the record, or before two meet; ``whole`` adds its sources' texts.
+
+    It draws on the newest ``texts``, and says so; without a number, on all.
+    """
     from communique.inquiry import told, told_between
     from communique.views.between import between
     from communique.views.brief import brief
 
     if wanted.between:
-        return between(told_between(store, wanted, day, texts=texts), *wanted.between, day)
+        return between(told_between(store, wanted, day, texts=whole), *wanted.between, day)
+    narrow = _newest(store, wanted, texts) if texts else wanted
     dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
-    dossier = told(store, wanted, day, texts=texts)
-    return brief(dossier, day, names or "The record", dismissed)
+    dossier = told(store, narrow, day, texts=whole)
+    found = brief(dossier, day, names or "The record", dismissed)
+    return found if narrow == wanted else replace(found, sections=(*found.sections, _BOUNDS))
+
+
+def _newest(store: "Store", wanted: Slice, texts: int) -> Slice:
+    """The same, in the newest texts alone, where there are more."""
+    latest = store.slice(replace(wanted, limit=_LATEST))
+    newest = sorted(latest.sources, key=lambda source: source.published or "", reverse=True)
+    if len(newest) <= texts and len(latest.entries) < _LATEST:
+        return wanted
+    return replace(wanted, sources=tuple(source.id for source in newest[:texts]))
 
 
 def parts(store: "Store", wanted: Slice) -> Iterator[Dossier]:
@@ -136,7 +166,7 @@ def parts(store: "Store", wanted: Slice) -> Iterator[Dossier]:
     if wanted.about or wanted.between or wanted.sources:
         yield store.slice(wanted)
         return
-    ids = [one.sha256 for one in store.documents()]
+    ids = [one.id for one in store.documents()]
     for start in range(0, len(ids), _TEXTS):
         part = store.slice(replace(wanted, sources=tuple(ids[start : start + _TEXTS])))
         if part.entries:

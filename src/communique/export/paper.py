@@ -110,7 +110,8 @@ class Paper(FPDF):
 
     def _known(self, text: str) -> str:
         """The text, harmless, in letters that the typefaces hold."""
-        shown = "".join(c if c in self.letters else LACKING for c in inert(text))
+        text = inert(text).replace("█", "■")
+        shown = "".join(c if c in self.letters else LACKING for c in text)
         self.lacking = self.lacking or (LACKING in shown and LACKING not in text)
         return shown
 

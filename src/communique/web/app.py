@@ -19,7 +19,7 @@ from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
 
-_PAGES = ("today", "search", "login", "people", "trail", "reader", "timeline")
+_PAGES = ("today", "search", "login", "people", "trail", "reader", "timeline", "outgoing")
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
