@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from communique.model import (
     Actor,
-    Document,
     Dossier,
     Evidence,
     Finding,
@@ -41,7 +40,7 @@ def opened(at: Span | None = None, report: Report = SILENT) -> Text:
     )
     source = replace(whole.sources[1], id=id_)
     dossier = replace(whole, sources=(source,), entries=entries, follow_ups=(), unannounced=())
-    return reader(dossier, Document("s2", AFTER), report, at)
+    return reader(dossier, id_, (), report, at)
 
 
 def talk() -> Text:
@@ -68,7 +67,7 @@ def talk() -> Text:
         Turn(TALK.index("When"), TALK.index("Anna") - 1, None, "question"),
         Turn(answer, len(TALK) - 1, "Anna Mora", "answer"),
     )
-    return reader(Dossier((source,), people, entries), Document("t", TALK, turns=turns))
+    return reader(Dossier((source,), people, entries), id_, turns)
 
 
 def test_the_paragraphs_are_the_text() -> None:
@@ -129,7 +128,7 @@ def test_what_a_finding_says_of_other_words_is_said_all_the_same() -> None:
 def test_no_word_is_lost_whatever_the_text(text: str, one: int, other: int) -> None:
     id_ = sha256(text.encode()).hexdigest()
     source = Source(id_, None, None, None, None, None, "news report", id_, text)
-    told = reader(Dossier((source,), (), ()), Document("x", text), at=Span(*sorted((one, other))))
+    told = reader(Dossier((source,), (), ()), id_, at=Span(*sorted((one, other))))
     read = "".join(s.text for p in told.passages for s in p.stretches)
     assert [c for c in read if c.isalnum()] == [c for c in text if c.isalnum()]
     assert all(p.end - p.start == sum(len(s.text) for s in p.stretches) for p in told.passages)

@@ -1,6 +1,6 @@
 """The record over time: what documents say and people decide, and any slice of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,17 @@ from sqlalchemy import URL, Connection, Engine
 from communique.errors import StoreError
 from communique.model import Actor, Deed, Document, Dossier, Judgement, Question, Slice
 from communique.model.marking import MARKINGS, Marking
-from communique.store import documents, judgements, lookup, queue, review, shelf, slices, trail
+from communique.store import (
+    documents,
+    judgements,
+    lookup,
+    queue,
+    review,
+    roll,
+    shelf,
+    slices,
+    trail,
+)
 from communique.store.accounts import Accounts
 from communique.store.backup import backup, fill
 from communique.store.clearing import clear
@@ -23,6 +33,7 @@ from communique.store.faults import told
 from communique.store.feeds import Feeds
 from communique.store.judgements import Decided
 from communique.store.rebuild import Progress, Reader, rebuild
+from communique.store.roll import Roll
 from communique.store.schema import prepare
 from communique.store.search import Hit, search
 from communique.store.seen import marking

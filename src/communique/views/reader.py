@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.check import CHECKS
-from communique.model import Document, Dossier, Entry, Evidence, Finding, Kind, Report, Span, Turn
+from communique.model import Dossier, Entry, Evidence, Finding, Kind, Report, Source, Span, Turn
 from communique.model.document import Role
 from communique.model.finding import Severity
 from communique.readers.paragraphs import paragraphs
@@ -143,20 +143,24 @@ class _Layers:
 
 
 def reader(
-    dossier: Dossier, document: Document, report: Report = _SILENT, at: Span | None = None
+    dossier: Dossier,
+    id_: str,
+    turns: Sequence[Turn] = (),
+    report: Report = _SILENT,
+    at: Span | None = None,
 ) -> Text:
-    """The document as a source of a dossier that holds its text, with what a check found in it.
+    """The source with this id of a dossier that holds its text, with what a check found in it.
 
     ``at`` are the words asked for.
     """
     desk = Desk(dossier)
-    source = next(one for one in dossier.sources if one.id == document.sha256)
+    source = next(one for one in dossier.sources if one.id == id_)
     entries = [entry for entry in dossier.entries if entry.evidence[0].source == source.id]
     words = [(e, span) for e in entries for span in e.evidence if span.source == source.id]
     doubts = [(f.id, s) for f in report.findings for s in f.words if s.source == source.id]
     layers = _Layers(paragraphs(source.text), words, doubts, at)
     remarks = {one.id: _remark(one, source.id) for one in report.findings}
-    passages = tuple(_passages(desk, document, layers, remarks))
+    passages = tuple(_passages(desk, source, turns, layers, remarks))
     placed = {remark.id for passage in passages for remark in passage.remarks}
     return Text(
         note(desk, source),
@@ -168,15 +172,15 @@ def reader(
 
 
 def _passages(
-    desk: Desk, document: Document, layers: _Layers, remarks: dict[str, Remark]
+    desk: Desk, source: Source, turns: Sequence[Turn], layers: _Layers, remarks: dict[str, Remark]
 ) -> Iterator[Passage]:
     """The paragraphs in order; a turn is named where it begins, a finding where it first is."""
-    stretches = _stretches(document.text, layers)
+    stretches = _stretches(source.text, layers)
     begun: set[int] = set()
     shown_: set[str] = set()
     for place, part in enumerate(layers.parts):
         mine = stretches.get(place, [])
-        turn = next((t for t in document.turns if t.start < part.end and part.start < t.end), None)
+        turn = next((t for t in turns if t.start < part.end and part.start < t.end), None)
         speaker = _speaker(desk, turn)
         new = turn is not None and turn.start not in begun
         begun |= {turn.start} if turn else set()
@@ -191,7 +195,7 @@ def _passages(
             speaker if new else None,
             tuple(_voices(desk, part, layers, speaker)),
             tuple(remarks[id_] for id_ in dict.fromkeys(found)),
-            any(idle.start <= part.start and part.end <= idle.end for idle in document.furniture),
+            any(idle.start <= part.start and part.end <= idle.end for idle in source.furniture),
         )
 
 

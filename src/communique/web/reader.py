@@ -1,7 +1,7 @@
 """The reader: a source with what was read out of it, and one entry beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +10,7 @@ from starlette.routing import Route
 from communique.check import check
 from communique.inquiry import around, opened
 from communique.model import Document, Dossier, Report, Source, Span
+from communique.readers.language import readable
 from communique.store import Store, Stored
 from communique.views.beside import Row, aligned
 from communique.views.particulars import particulars
@@ -17,29 +18,35 @@ from communique.views.reader import Text, reader
 from communique.web.render import page
 from communique.web.seat import seat
 
+_SILENT = Report(())
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An open source, its copies, and the one it lies beside with both row by row."""
+    """An open source, its copies, and the one it lies beside with both row by row.
+
+    One that is not ``readable`` is in a language of which nothing can be read out yet.
+    """
 
     id: str
     text: Text
     copies: tuple[Stored, ...]
     beside: Text | None
     rows: tuple[Row, ...]
+    readable: bool
 
 
 def document(request: Request) -> Response:
     """The source; ``?at=`` lights up words of it, ``?with=`` lays another beside it."""
     store = seat(request).store
-    id_, other = request.path_params["id"], request.query_params.get("with")
-    beside = opened(store, other) if other and other != id_ else None
-    text = _text(store, *opened(store, id_), _at(request), beside and beside[1])
-    original = _text(store, *beside) if beside else None
-    rows = aligned(text.passages, original.passages) if original else ()
-    view = Reader(id_, text, store.copies(id_), original, rows)
+    id_, with_ = request.path_params["id"], request.query_params.get("with")
+    mine = opened(store, id_)
+    other = _text(store, with_, opened(store, with_)) if with_ and with_ != id_ else None
+    text = _text(store, id_, mine, _at(request), other.note.source if other else None)
+    rows = aligned(text.passages, other.passages) if other else ()
+    read = readable(text.note.source.language)
+    view = Reader(id_, text, store.copies(id_), other, rows, read)
     return page(request, "reader.html", view)
 
 
@@ -53,27 +60,21 @@ def entry(request: Request) -> Response:
 
 def _text(
     store: Store,
-    document: Document,
-    dossier: Dossier,
+    id_: str,
+    opened_: tuple[Document, Dossier],
     at: Span | None = None,
-    beside: Dossier | None = None,
+    beside: Source | None = None,
 ) -> Text:
     """The source laid out, with what checks find in it, as a translation where it is one."""
-    id_ = document.sha256
+    document, dossier = opened_
+    source = next(one for one in dossier.sources if one.id == id_)
     dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
-    own = Dossier(tuple(s for s in dossier.sources if s.id == id_), dossier.actors, dossier.entries)
-    return reader(dossier, document, _checked(own, dismissed, beside), at)
-
-
-def _checked(dossier: Dossier, dismissed: list[str], beside: Dossier | None) -> Report:
-    original = _foreign(dossier.sources[0], beside)
-    return check(dossier, dismissed=dismissed, original=original)
-
-
-def _foreign(source: Source, beside: Dossier | None) -> Source | None:
-    """The text beside it, where it is in another language: then it may be the original."""
-    others = (one for one in beside.sources if one.id != source.id) if beside else ()
-    return next((one for one in others if one.language != source.language), None)
+    original = beside if beside and beside.language != source.language else None
+    report = _SILENT
+    if readable(source.language):
+        own = replace(dossier, sources=(source,))
+        report = check(own, dismissed=dismissed, original=original)
+    return reader(dossier, id_, document.turns, report, at)
 
 
 def _at(request: Request) -> Span | None:
