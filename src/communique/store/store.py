@@ -68,6 +68,11 @@ class Store:
         for engine in (self.engine, *self._cleared.values()):
             engine.dispose()
 
+    @property
+    def url(self) -> str:
+        """What ``open_store`` opens it by, its password in it."""
+        return self.engine.url.render_as_string(hide_password=False)
+
     def cleared(self, clearance: Marking) -> "Store":
         """The same record as one with this clearance sees it, and no more than this one shows."""
         if self._rank <= MARKINGS.index(clearance):

@@ -1,8 +1,11 @@
 """The desk: which page answers where, and what stands before all of them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -13,19 +16,33 @@ from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, MissingError, PlacedError
 from communique.store import Store
+from communique.web import adding
 from communique.web.entrance import Entrance
 from communique.web.guard import Guard
 from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
 
-_PAGES = ("today", "search", "login", "people", "trail", "reader", "timeline", "outgoing")
+_PAGES = (
+    "today",
+    "search",
+    "login",
+    "people",
+    "trail",
+    "reader",
+    "timeline",
+    "outgoing",
+    "review",
+    "history",
+    "adding",
+)
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
     """The application (ASGI) on a record that is open."""
     return Starlette(
         routes=_routes(),
+        lifespan=_open,
         middleware=[
             Middleware(Guard),
             Middleware(GZipMiddleware, minimum_size=2000),
@@ -33,6 +50,13 @@ def desk(store: Store, settings: Settings) -> Starlette:
         ],
         exception_handlers={HTTPException: _http, CommuniqueError: _fault, 500: _broken},
     )
+
+
+@asynccontextmanager
+async def _open(app: Starlette) -> AsyncIterator[None]:
+    """As long as the desk is open; then what is being read is let to an end."""
+    yield
+    await run_in_threadpool(adding.close, app)
 
 
 def _routes() -> list[BaseRoute]:

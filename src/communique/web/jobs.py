@@ -1,0 +1,228 @@
+"""Jobs: documents that wait to be read, one worker for all of them, and what came of each."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from queue import SimpleQueue
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
+from typing import BinaryIO, Literal, Protocol
+
+from communique.errors import CommuniqueError
+from communique.model.marking import Marking
+from communique.web.worker import Outcome, Task, work
+
+State = Literal["waiting", "reading", "read", "known", "failed", "stopped"]
+
+_PATIENCE = 15 * 60  # seconds for one document
+_GRACE = 10  # seconds for what is being read when the desk closes
+_WAITING, _KEPT = 1000, 100
+_CHUNK = 1024 * 1024
+_BROKE = Outcome(
+    "failed",
+    problem="broke the reader off; the others were read on",
+    remedy="try it alone, or report it together with the document",
+)
+_LONG = Outcome("failed", problem="takes too long to read", remedy="split it into several files")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A document as it was given: its bytes under a name, or an address without bytes."""
+
+    name: str
+    data: BinaryIO | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document of a job; ``outcome`` as soon as there is one."""
+
+    name: str
+    state: State = "waiting"
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one person gave at once. ``made`` is ISO 8601 in UTC."""
+
+    id: str
+    by: str
+    made: str
+    papers: tuple[Paper, ...]
+
+    @property
+    def done(self) -> int:
+        """How many need no more waiting for."""
+        return sum(paper.state not in ("waiting", "reading") for paper in self.papers)
+
+    @property
+    def over(self) -> bool:
+        """Whether all is done."""
+        return self.done == len(self.papers)
+
+    def count(self, state: State) -> int:
+        """How many are in this state."""
+        return sum(paper.state == state for paper in self.papers)
+
+
+class Reader(Protocol):
+    """Who reads: a process, or in tests a function."""
+
+    def read(self, task: Task) -> Outcome | None:
+        """What came of a task; None where it was stopped."""
+
+    def close(self) -> None:
+        """Stop, whatever is being read."""
+
+
+class Worker:
+    """The process that reads; it starts with the first task, and anew after it broke."""
+
+    def __init__(self, record: str, work: Callable[[Connection, str], None] = work) -> None:
+        self._record = record
+        self._work = work
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._closed = False
+
+    def read(self, task: Task) -> Outcome | None:
+        """Have one document read; whatever happens to the process happens to this one alone."""
+        try:
+            pipe = self._started()
+            pipe.send(task)
+            if pipe.poll(_PATIENCE):
+                found: Outcome = pipe.recv()
+                return found
+            self._stop()
+            return _LONG
+        except (EOFError, OSError):
+            self._stop()
+            return None if self._closed else _BROKE
+
+    def close(self) -> None:
+        """End the process, whatever it reads; what it has not stored, it has not begun."""
+        self._closed = True
+        self._stop()
+
+    def _started(self) -> Connection:
+        if self._closed:
+            raise EOFError
+        if self._process is None or self._pipe is None or not self._process.is_alive():
+            context = get_context("spawn")
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(
+                target=self._work,
+                args=(theirs, self._record),
+                name="communique worker",
+                daemon=True,
+            )
+            self._process.start()
+            theirs.close()
+        return self._pipe
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
+
+
+class Jobs:
+    """All jobs of a desk, read one document after the other in the order in which they came."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._jobs: dict[str, Job] = {}
+        self._lock = Lock()
+        self._line: SimpleQueue[tuple[str, int, Task] | None] = SimpleQueue()
+        self._folder = TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True)
+        self._thread: Thread | None = None
+        self._closed = False
+
+    def add(self, by: str, given: Sequence[Given], marking: Marking = "public") -> Job:
+        """Take documents in; CommuniqueError where too many wait already."""
+        if self._waiting() + len(given) > _WAITING:
+            raise CommuniqueError("Too many documents are waiting to be read; try again later.")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        job = Job(token_hex(8), by, now, tuple(Paper(one.name) for one in given))
+        tasks = [Task(one.name, self._kept(one), by, marking) for one in given]
+        with self._lock:
+            self._jobs[job.id] = job
+            self._forget()
+            self._start()
+        for place, task in enumerate(tasks):
+            self._line.put((job.id, place, task))
+        return job
+
+    def find(self, id_: str) -> Job | None:
+        """The job with this id as it stands now; None where there is none."""
+        return self._jobs.get(id_)
+
+    def of(self, by: str | None = None) -> tuple[Job, ...]:
+        """All jobs, or those of one person, the latest first."""
+        with self._lock:
+            jobs = [*self._jobs.values()]
+        return tuple(job for job in reversed(jobs) if by in (None, job.by))
+
+    def close(self) -> None:
+        """Let what is being read be read for a moment, then stop; the rest says so."""
+        self._closed = True
+        self._line.put(None)
+        if self._thread is not None:
+            self._thread.join(_GRACE)
+            self._reader.close()
+            self._thread.join(_GRACE)
+        self._folder.cleanup()
+
+    def _waiting(self) -> int:
+        return sum(len(job.papers) - job.done for job in self.of())
+
+    def _kept(self, given: Given) -> Path | None:
+        """Where its bytes lie, under a name of ours; None for an address."""
+        if given.data is None:
+            return None
+        path = Path(self._folder.name) / token_hex(8)
+        with path.open("wb") as file:
+            while part := given.data.read(_CHUNK):
+                file.write(part)
+        return path
+
+    def _forget(self) -> None:
+        """Keep the latest that are over."""
+        over = [job.id for job in self._jobs.values() if job.over]
+        for id_ in over[:-_KEPT]:
+            del self._jobs[id_]
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="communique jobs", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        """Read what comes, until the end of the line."""
+        while one := self._line.get():
+            self._one(*one)
+
+    def _one(self, job: str, place: int, task: Task) -> None:
+        self._note(job, place, Paper(task.name, "reading"))
+        outcome = None if self._closed else self._reader.read(task)
+        state: State = outcome.state if outcome else "stopped"
+        self._note(job, place, Paper(task.name, state, outcome))
+        if task.path is not None:
+            with suppress(OSError):
+                task.path.unlink()
+
+    def _note(self, id_: str, place: int, paper: Paper) -> None:
+        with self._lock:
+            job = self._jobs[id_]
+            papers = (*job.papers[:place], paper, *job.papers[place + 1 :])
+            self._jobs[id_] = replace(job, papers=papers)
