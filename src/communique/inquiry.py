@@ -73,16 +73,12 @@ def opened(store: "Store", id_: str) -> tuple[Document, Dossier]:
 
 
 def portrayed(
-    store: "Store", actor: str, as_of: str, kinds: Iterable[Kind], most: int = 40
+    store: "Store", wanted: Slice, as_of: str, kinds: Iterable[Kind], most: int = 40
 ) -> Dossier:
     """The newest entries of each kind about an actor, with what came of them on an ISO day."""
     from communique.resolve import follow_ups
 
-    whole = Dossier((), (), ())
-    for kind in kinds:
-        part = Slice(about=(actor,), as_of=as_of, kinds=(kind,), limit=most)
-        whole = _both(whole, store.slice(part))
-    return follow_ups(_ordered(whole), as_of, news=False)
+    return follow_ups(store.of_each(replace(wanted, limit=most), kinds), as_of, news=False)
 
 
 def around(store: "Store", id_: str, as_of: str) -> Dossier:

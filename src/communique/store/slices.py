@@ -1,11 +1,12 @@
 """Slices: parts of the record as dossiers, in which every actor goes by its leader's id."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from communique.model import Dossier, Slice
+from communique.model import Dossier, Kind, Slice
 from communique.model.load import dossier_from
 from communique.resolve.renaming import ACTORS, ENTRIES, many
 from communique.store import chosen
@@ -20,12 +21,23 @@ Rows = dict[str, dict[str, Any]]
 
 def load(connection: Connection, wanted: Slice, texts: bool = False) -> Dossier:
     """The entries wanted, and those that they are parts of."""
+    rows = _wanted(connection, wanted)
+    return dossier(connection, rows | _wholes(connection, rows), texts)
+
+
+def of_each(connection: Connection, wanted: Slice, kinds: Iterable[Kind]) -> Dossier:
+    """The same for each of these kinds; the limit is that of each of them."""
+    rows: Rows = {}
+    for kind in kinds:
+        rows |= _wanted(connection, replace(wanted, kinds=(kind,)))
+    return dossier(connection, rows | _wholes(connection, rows))
+
+
+def _wanted(connection: Connection, wanted: Slice) -> Rows:
     query = select(entry.c.data).where(*chosen.entries(connection, wanted))
     if wanted.limit is not None:
         query = query.order_by(entry.c.last.desc().nulls_last(), entry.c.id).limit(wanted.limit)
-    rows = _parsed(connection.execute(query).scalars())
-    rows |= _wholes(connection, rows)
-    return dossier(connection, rows, texts)
+    return _parsed(connection.execute(query).scalars())
 
 
 def by_id(connection: Connection, ids: Iterable[str], rejected: bool = False) -> Dossier:

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine
 
 from communique.errors import StoreError
-from communique.model import Actor, Deed, Document, Dossier, Judgement, Question, Slice
+from communique.model import Actor, Deed, Document, Dossier, Judgement, Kind, Question, Slice
 from communique.model.marking import MARKINGS, Marking
 from communique.store import (
     documents,
@@ -132,6 +132,11 @@ class Store:
         """The entries wanted with their sources and actors; ``texts`` adds the sources' texts."""
         with self._reading() as connection:
             return slices.load(connection, wanted, texts)
+
+    def of_each(self, wanted: Slice, kinds: Iterable[Kind]) -> Dossier:
+        """The entries wanted of each of these kinds, as many of each as the slice's limit says."""
+        with self._reading() as connection:
+            return slices.of_each(connection, wanted, kinds)
 
     def entries(self, ids: Iterable[str], *, rejected: bool = False) -> Dossier:
         """The entries with these ids and no others, with their sources and actors.
