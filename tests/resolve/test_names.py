@@ -22,6 +22,7 @@ CAST = [
         ("the F.R. and the Freedonians", "the  @a1  and the Freedonians"),
         ("Ada Lark, or another Lark", " @a3 , or another Lark"),
         ("officials of Sylvania", "officials of Sylvania"),
+        ("@a1 of @Sylvania", " a1 of  Sylvania"),
         ("", ""),
     ],
 )

@@ -21,11 +21,14 @@ class Names:
                 self._opening.setdefault(first[0], []).append(name)
 
     def replaced(self, text: str) -> str:
-        """The text with ``@id`` in place of each name, the longest name first."""
+        """The text with ``@id`` in place of each name, the longest name first.
+
+        An @ of the text's own is a space: nobody can pass for an actor.
+        """
         return "".join(self._pieces(text))
 
     def _pieces(self, text: str) -> Iterator[str]:
-        done = 0
+        done, text = 0, text.replace("@", " ")
         for word in _WORD.finditer(text):
             name = self._at(text, word) if word.start() >= done else None
             if name is not None:
