@@ -1,0 +1,46 @@
+"""The cookie that opens a session, and the token in its forms that only its pages know."""
+
+from hmac import compare_digest, new
+from secrets import token_urlsafe
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+_PLAIN, _BOUND = "desk", "__Host-desk"  # browsers bind the second to https and to this host
+
+
+def given(request: Request, https: bool) -> str:
+    """The key that came with a request; empty where there is none."""
+    return request.cookies.get(_name(request, https), "")
+
+
+def fresh() -> str:
+    """A key that opens nothing yet."""
+    return token_urlsafe(32)
+
+
+def keep(request: Request, response: Response, key: str, https: bool) -> None:
+    """Have the browser keep a key until it is closed, from scripts and other sites."""
+    name = _name(request, https)
+    response.set_cookie(name, key, secure=name == _BOUND, httponly=True, samesite="lax")
+
+
+def drop(request: Request, response: Response, https: bool) -> None:
+    """Have the browser forget the key."""
+    name = _name(request, https)
+    response.delete_cookie(name, secure=name == _BOUND, httponly=True, samesite="lax")
+
+
+def token(key: str) -> str:
+    """What the forms of a page carry: it follows from the key, and does not tell it."""
+    return new(key.encode(errors="replace"), b"form", "sha256").hexdigest()
+
+
+def fits(given_: object, expected: str) -> bool:
+    """Whether a form carries the token of its page."""
+    found = given_ if isinstance(given_, str) else ""
+    return bool(expected) and compare_digest(found.encode(errors="replace"), expected.encode())
+
+
+def _name(request: Request, https: bool) -> str:
+    return _BOUND if https or request.url.scheme == "https" else _PLAIN
