@@ -6,6 +6,7 @@ from typing import TextIO
 import typer
 
 from communique.cli import (
+    accounts,
     adding,
     asking,
     checking,
@@ -68,3 +69,4 @@ for command in (
     app.command()(command)
 reviewing.app.command()(checking.dismiss)
 app.add_typer(reviewing.app, name="review")
+app.add_typer(accounts.app, name="user")

@@ -1,0 +1,101 @@
+"""`communique user`: who may sign in to the desk, what they may do and how much they may see."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.options import Record
+from communique.cli.record import opened
+from communique.cli.stderr import stop
+from communique.model.marking import Marking
+from communique.model.person import Role
+
+if TYPE_CHECKING:
+    from communique.model import User
+    from communique.store import Store
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+
+_Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
+_ROLE = (
+    "What they may do: read; as an editor also add, judge and mark; as an admin also keep users."
+)
+_CLEARED = "The highest marking that they may see."
+
+
+@app.callback()
+def user() -> None:
+    """Keep the users of the desk: add, list, change.
+
+    Passwords are asked for without being shown; in a pipe, the first line is the password.
+    """
+
+
+@app.command()
+def add(
+    name: _Name,
+    role: Annotated[Role, typer.Option(help=_ROLE)] = "reader",
+    clearance: Annotated[Marking, typer.Option(help=_CLEARED)] = "public",
+    record: Record = None,
+) -> None:
+    """Add a user."""
+    with opened(record, create=True) as store:
+        made = store.accounts.add(name, _password(), role, clearance)
+        _note(store, "add user", made)
+        typer.echo(_line(made))
+
+
+@app.command(name="list")
+def list_(record: Record = None) -> None:
+    """List the users: name, role, clearance."""
+    with opened(record) as store:
+        for one in store.accounts.all():
+            typer.echo(_line(one))
+
+
+@app.command()
+def change(
+    name: _Name,
+    role: Annotated[Role | None, typer.Option(show_default=False, help=_ROLE)] = None,
+    clearance: Annotated[Marking | None, typer.Option(show_default=False, help=_CLEARED)] = None,
+    active: Annotated[
+        bool | None,
+        typer.Option("--active/--not-active", show_default=False, help="Who may come in."),
+    ] = None,
+    password: Annotated[bool, typer.Option("--password", help="Ask for a new password.")] = False,
+    record: Record = None,
+) -> None:
+    """Change a user; who gets a new password, or may not come in, is signed out everywhere."""
+    with opened(record) as store:
+        secret = _password() if password else None
+        now = store.accounts.change(
+            name, role=role, clearance=clearance, active=active, password=secret
+        )
+        _note(store, "change user, set password" if password else "change user", now)
+        typer.echo(_line(now))
+
+
+def _password() -> str:
+    """Asked for twice at a keyboard; the first line of a pipe."""
+    from getpass import getpass
+
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    given = getpass("Password: ")
+    if getpass("Again: ") != given:
+        stop("the two passwords differ; nothing is changed")
+    return given
+
+
+def _note(store: "Store", what: str, user: "User") -> None:
+    from communique.cli.judging import person
+
+    state = "" if user.active else ", not active"
+    store.audit(person(), what, user.name, f"{user.role}, {user.clearance}{state}")
+
+
+def _line(user: "User") -> str:
+    """Name, role and clearance, parted as programs like it."""
+    state = () if user.active else ("not active",)
+    return "\t".join((user.name, user.role, user.clearance, *state))
