@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from communique.errors import MissingError
 from communique.model import Document, Dossier, Entry, Kind, Slice
@@ -13,7 +13,7 @@ from communique.views.sides import actors
 if TYPE_CHECKING:
     from communique.store import Store
 
-_POSTS = 200
+_POSTS, _NAMED = 200, 150
 # A brief is of what is open now: the newest dealings of two, in so many texts at most.
 _DEALINGS, _TEXTS = 400, 30
 # What became of one thing is sought in so many entries about its parties, so many days around it.
@@ -96,6 +96,32 @@ def around(store: "Store", id_: str, as_of: str) -> Dossier:
     own = tuple({span.source for span in entry.evidence})
     near = _near(store, entry, store.slice(Slice(sources=own), texts=True), as_of)
     return follow_ups(_ordered(near), as_of, news=False)
+
+
+def occasion(store: "Store", id_: str, as_of: str) -> Dossier:
+    """The same for an engagement, with the whole texts that report what was announced of it."""
+    from communique.resolve import follow_ups
+
+    near = around(store, id_, as_of)
+    rows = (row for row in near.follow_ups if id_ == row.announced or id_ in row.outcome)
+    told = {id_ for row in rows for id_ in (row.announced, *row.outcome)}
+    texts = {span.source for e in near.entries if e.id in told for span in e.evidence}
+    if not texts:
+        return near
+    whole = _both(near, store.slice(Slice(sources=tuple(texts))))
+    return follow_ups(_ordered(whole), as_of, news=False)
+
+
+def naming(store: "Store", id_: str) -> Dossier:
+    """All entries in whose words an instrument is named; MissingError where it is not on record."""
+    own = store.entries([id_])
+    if not own.entries:
+        raise MissingError(store.place, f"there is no entry {id_}", "see: communique search")
+    name = getattr(own.entries[0], "name", None) or ""
+    sought = '"' + name.replace('"', " ") + '"'
+    hits = store.search(sought, Slice(kinds=get_args(Kind)), _NAMED)
+    ids = [hit.entry.id for hit in hits if hit.entry]
+    return _ordered(_both(store.entries(ids), own))
 
 
 def _near(store: "Store", entry: Entry, own: Dossier, as_of: str) -> Dossier:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from communique.model import (
     Actor,
-    Commitment,
     Dossier,
     Entry,
     Figure,
@@ -16,16 +15,16 @@ from communique.model import (
     Relation,
     Statement,
 )
-from communique.views import outcomes, record
+from communique.views import record
 from communique.views.between import group
 from communique.views.desk import Desk
-from communique.views.follow_up import announced
 from communique.views.happenings import happenings
 from communique.views.ladder import Ladder, ladder
 from communique.views.lines import Section
 from communique.views.meetings import day, is_ahead, line
-from communique.views.outcomes import standing, tally
 from communique.views.posts import officials
+from communique.views.promises import promised
+from communique.views.promises import section as promises
 from communique.views.sheet import Brief, sheet
 from communique.views.sides import Sides, actors
 from communique.views.words import counted
@@ -139,20 +138,11 @@ def _engagements(desk: Desk, side: frozenset[str], as_of: str) -> Section:
 
 def _undertakings(desk: Desk, actor: Actor, side: frozenset[str], as_of: str) -> Iterator[Section]:
     """What the actor undertook and what others undertook towards it, with what came of it."""
-    told = {e.id: e for e in desk.dossier.entries if isinstance(e, Commitment)}
-    rows = [row for row in announced(desk.dossier) if row.announced in told]
-    rows = [replace(row, state=standing(row, told[row.announced], as_of)) for row in rows]
-    name = desk.name(actor.id) or actor.name
-    ours = {id_ for id_, entry in told.items() if side & {*entry.by}}
-    for key, title, ids in (
-        ("by", f"What {name} undertook", ours),
-        ("to", f"What others undertook towards {name}", told.keys() - ours),
-    ):
-        some = [row for row in rows if row.announced in ids]
-        section = outcomes.section(desk.following(some), as_of)
-        groups = tuple(group(one.heading, one.lines, _MANY) for one in section.groups)
-        remark = tally([row.state for row in some], "undertaken") if some else None
-        yield Section(key, title, groups, section.rows[:_MANY], remark)
+    name, rows = desk.name(actor.id) or actor.name, promised(desk, as_of)
+    ours = [row for one, row in rows if side & {*one.by}]
+    theirs = [row for one, row in rows if not side & {*one.by}]
+    yield promises(desk, "by", f"What {name} undertook", ours, as_of)
+    yield promises(desk, "to", f"What others undertook towards {name}", theirs, as_of)
 
 
 def _statements(desk: Desk, side: frozenset[str]) -> Section:

@@ -34,8 +34,7 @@ _PAGES = (
     "outgoing",
     "review",
     "history",
-    "adding",
-)
+    "adding", "documents")
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
