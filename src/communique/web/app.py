@@ -34,7 +34,7 @@ _PAGES = (
     "outgoing",
     "review",
     "history",
-    "adding", "documents")
+    "adding", "documents", "dossiers")
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
