@@ -27,8 +27,11 @@ def same_event(a: Engagement, b: Engagement) -> bool:
         return True
     if not ours or not theirs:
         return a.type == "visit" or inside(a, b)
-    if a.type in ("visit", "conference"):
-        return bool(ours & theirs) and (a.type == "visit" or inside(a, b))
+    if a.type == "visit":
+        hosts = {a.host, b.host}
+        return bool((ours & theirs) - hosts) or not (ours - hosts and theirs - hosts)
+    if a.type == "conference":
+        return bool(ours & theirs) and inside(a, b)
     return (
         ours == theirs or (theirs <= ours and points_back(b)) or (ours <= theirs and points_back(a))
     )
