@@ -1,14 +1,18 @@
 """What every test may rely on: no network, the repository's root, the gold beside the checkout."""
 
+import os
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Connection, create_engine, text
 
+from tests import postgresql
 from tests.sites import Site
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +25,7 @@ EXAMPLES = (
     "chains/angola-postponed.md",
 )
 
+_NUMBERS = count(1)
 _CONNECT = socket.socket.connect
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
@@ -80,3 +85,31 @@ def examples(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         added = add_files(store, [str(root / "examples" / name) for name in EXAMPLES])
     assert len(added.read) == len(EXAMPLES)
     return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL cluster of our own."""
+    tools = postgresql.programs()
+    if tools is None:
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("no PostgreSQL server here; install the Debian package postgresql")
+    with postgresql.cluster(tools) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def maker(server: str) -> Iterator[Connection]:
+    """A connection that makes databases."""
+    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.fixture
+def database(server: str, maker: Connection) -> str:
+    """The URL of an empty database of the cluster."""
+    name = f"record_{next(_NUMBERS)}"
+    maker.execute(text(f"CREATE DATABASE {name}"))
+    return f"{server}/{name}"
