@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePath
 from threading import Lock
 
 import yaml
@@ -151,8 +150,7 @@ def _headed(given: FormData, text: str) -> str:
 
 def _label(name: str) -> str:
     """What a file is called; its name is shown, and never is a path."""
-    plain = PurePath(_short(re.split(r"[\\/]", shown(name))[-1]) or "a file")
-    return plain.name or "a file"
+    return _short(re.split(r"[\\/]", shown(name))[-1].lstrip(". ")) or "a file"
 
 
 def _short(name: str) -> str:

@@ -12,6 +12,7 @@ from communique import judging
 from communique.model import Action, Judgement
 from communique.store import Decided, Store
 from communique.views.decisions import Decision, decisions, moment, on_actors
+from communique.views.words import shown
 from communique.web.asked import page_number
 from communique.web.entrance import noted
 from communique.web.render import page, query
@@ -33,12 +34,16 @@ class History:
 def history(request: Request) -> Response:
     """The decisions, by whom and of what action is asked."""
     store, given = seat(request).store, request.query_params
-    number, by, action = page_number(given), given.get("by"), given.get("action")
+    number, by, action = (
+        page_number(given),
+        shown(given.get("by", "")),
+        shown(given.get("action", "")),
+    )
     offset = (number - 1) * _PAGE
     who, what = (by,) if by else (), (action,) if action else ()
     made = store.decided(Decided(by=who, actions=what, limit=_PAGE + 1, offset=offset))
-    shown = told(store, made[:_PAGE])
-    view = History(shown, tuple(store.judges()), number, len(made) > _PAGE)
+    some = told(store, made[:_PAGE])
+    view = History(some, tuple(store.judges()), number, len(made) > _PAGE)
     return page(request, "history.html", view, actions=get_args(Action), moment=moment)
 
 
@@ -55,7 +60,7 @@ def told(store: Store, made: Iterable[Judgement]) -> tuple[Decision, ...]:
 @needs("editor")
 def undo(request: Request) -> Response:
     """Take a decision back."""
-    here, id_ = seat(request), str(request.state.form.get("judgement", ""))
+    here, id_ = seat(request), shown(str(request.state.form.get("judgement", "")))
     made = judging.undo(here.store, here.user.name, id_)
     noted(request, "review: undo", made.target, made.action)
     return RedirectResponse(f"/history{query(request)}", 303)

@@ -86,7 +86,7 @@ class Review:
 @needs("editor")
 def review(request: Request) -> Response:
     """The queue with one thing open."""
-    view = _review(request, request.query_params.get("open", ""))
+    view = _review(request, shown(request.query_params.get("open", "")))
     return page(request, "review.html", view, moment=moment)
 
 
@@ -132,7 +132,7 @@ def _review(request: Request, open_: str) -> Review:
     found = judging.queue(store, part.wanted, asking=asking, most=_PAGE, after=after)
     rows = tuple(_rows(found, only))
     shown_ = open_ or (rows[0].id if rows else "")
-    done = tuple(given.getlist("done"))
+    done = tuple(map(shown, given.getlist("done")))
     made = store.decided(Decided(ids=done, valid=True)) if done else []
     mine = store.decided(Decided(by=(seat(request).user.name,), valid=True, limit=1))
     case = _case(store, found.questions, shown_) if shown_ else None

@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from communique.errors import CommuniqueError, PlacedError
+from communique.errors import CommuniqueError, MissingError, PlacedError
 from communique.model import Document, Slice
 from communique.model.marking import Marking
 
@@ -94,7 +94,8 @@ def _added(store: "Store", document: Document, task: Task) -> Outcome:
     from communique.pipeline import add_document, unreadable
 
     id_, title = document.sha256, document.heading.title or ""
-    if not add_document(store, document):
+    known = _known(store, id_)
+    if not add_document(store, document) or known:
         return Outcome("known", id_, title)
     if task.marking != "public":
         judge(store, task.by, "mark", id_, {"marking": task.marking})
@@ -102,3 +103,12 @@ def _added(store: "Store", document: Document, task: Task) -> Outcome:
     copy = any(source.copy_of for source in told.sources)
     note = "".join(f"{one.problem}; {one.remedy}" for one in unreadable(document))
     return Outcome("read", id_, title, len(told.entries), copy, note=note)
+
+
+def _known(store: "Store", id_: str) -> bool:
+    """Whether the text is on record, under whatever heading."""
+    try:
+        store.marking(id_)
+    except MissingError:
+        return False
+    return True
