@@ -1,13 +1,22 @@
-"""What a view needs from the record, and no more of it than it needs."""
+"""What a view needs from the record, and no more of it than it needs.
 
-from collections.abc import Iterable
-from dataclasses import replace
+A part of the record whose texts hold no more than ``Reach.whole`` entries is told whole. Of a
+larger one a list is told page by page: the ledger says what stands on the page, and what came of
+it is looked for in ``Reach.texts`` texts at most, see ``Ledger.near``. The view says so.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
 from communique.errors import MissingError
 from communique.model import Document, Dossier, Entry, Kind, Slice
+from communique.model.listing import Listing, What
 from communique.views.dates import bounds
+from communique.views.due import due as as_due
+from communique.views.page import Page
+from communique.views.sheet import Brief
 from communique.views.sides import actors
 
 if TYPE_CHECKING:
@@ -18,6 +27,119 @@ _POSTS, _NAMED = 200, 150
 _DEALINGS, _TEXTS = 400, 30
 # What became of one thing is sought in so many entries about its parties, so many days around it.
 _AROUND, _BEFORE, _AFTER = 120, timedelta(days=400), timedelta(days=1100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far one answer looks; see above. ``page`` is the number of entries on a page."""
+
+    whole: int
+    page: int
+    texts: int
+
+
+DESK = Reach(600, 20, 30)
+TERMINAL = Reach(5000, 40, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part of the record with what came of it: a page of it, or None where it is whole."""
+
+    dossier: Dossier
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A part of the record on an ISO day, as far as ``reach``, from the page ``number`` on."""
+
+    wanted: Slice
+    day: str
+    number: int = 1
+    reach: Reach = DESK
+
+
+def falls_due(store: "Store", day: str) -> Brief:
+    """What is due and overdue on an ISO day, the nearest first."""
+    told = due(store, Question(Slice(), day))
+    return as_due(told.dossier, day, page=told.page)
+
+
+def due(store: "Store", asked: Question, until: str | None = None) -> Told:
+    """What falls due, and by ``until`` (ISO) at the latest."""
+    if _is_small(store, asked):
+        return Told(told(store, asked.wanted, asked.day, news=False))
+    ids, more = _page(store, asked, ("due", "overdue"), until)
+    wide, texts = _followed(store, asked, ids)
+    rows = [row for row in wide.follow_ups if {row.announced, *row.outcome} & {*ids}]
+    again = {row.announced for row in rows}
+    return Told(_only(wide, {*ids} | again), _paged(store, asked, ids, more, texts))
+
+
+def announced(store: "Store", asked: Question) -> Told:
+    """What was announced, and what came of it."""
+    if _is_small(store, asked):
+        return Told(told(store, asked.wanted, asked.day))
+    ids, more = _page(store, asked, ("announced",))
+    wide, texts = _followed(store, asked, ids)
+    return Told(_only(wide, ids), _paged(store, asked, ids, more, texts))
+
+
+def unannounced(store: "Store", asked: Question) -> Told:
+    """What was reported without having been announced."""
+    if _is_small(store, asked):
+        return Told(told(store, asked.wanted, asked.day))
+    ids, more = _page(store, asked, ("reported",))
+    wide, texts = _followed(store, asked, ids, earlier=True)
+    return Told(_only(wide, ids), _paged(store, asked, ids, more, texts))
+
+
+def _is_small(store: "Store", asked: Question) -> bool:
+    """Whether this part of the record is told whole."""
+    return store.ledger.size(asked.wanted, asked.reach.whole + 1) <= asked.reach.whole
+
+
+def _page(
+    store: "Store", asked: Question, lists: tuple[What, ...], until: str | None = None
+) -> tuple[list[str], bool]:
+    """The entries of the page, from each list as many, and whether there are more."""
+    each = asked.reach.page // len(lists)
+    found, more = list[str](), False
+    for what in lists:
+        which = Listing(what, asked.day, each + 1, (asked.number - 1) * each, until)
+        some = store.ledger.page(asked.wanted, which)
+        found, more = [*found, *some[:each]], more or len(some) > each
+    return found, more
+
+
+def _followed(
+    store: "Store", asked: Question, ids: Collection[str], *, earlier: bool = False
+) -> tuple[Dossier, int]:
+    """The texts near these entries with what came of them, and how many texts that are."""
+    from communique.resolve import follow_ups
+    from communique.store import Near
+
+    as_of = asked.wanted.as_of
+    texts = store.ledger.near(ids, Near(asked.day, asked.reach.texts, earlier, as_of))
+    wide = store.slice(Slice(sources=tuple(texts), as_of=as_of)) if texts else Dossier((), (), ())
+    return follow_ups(wide, asked.day, news=earlier, of=ids), len(texts)
+
+
+def _only(wide: Dossier, asked: Collection[str]) -> Dossier:
+    """These entries alone, with what came of them."""
+    rows = tuple(row for row in wide.follow_ups if row.announced in asked)
+    kept = {*asked}.union(*(row.outcome for row in rows))
+    return replace(
+        wide,
+        entries=tuple(entry for entry in wide.entries if entry.id in kept),
+        follow_ups=rows,
+        unannounced=tuple(id_ for id_ in wide.unannounced if id_ in asked),
+    )
+
+
+def _paged(store: "Store", asked: Question, ids: Collection[str], more: bool, texts: int) -> Page:
+    return Page((*ids,), asked.number, more, texts, store.ledger.texts(asked.wanted.as_of))
 
 
 def told(
@@ -38,15 +160,7 @@ def told(
     if wanted == Slice(as_of=wanted.as_of):
         return follow_ups(part, as_of, news=news)
     wide = follow_ups(_whole_texts(store, part, wanted.as_of, texts), as_of, news=news)
-    asked = {entry.id for entry in part.entries}
-    rows = tuple(row for row in wide.follow_ups if row.announced in asked)
-    kept = asked.union(*(row.outcome for row in rows))
-    return replace(
-        wide,
-        entries=tuple(entry for entry in wide.entries if entry.id in kept),
-        follow_ups=rows,
-        unannounced=tuple(id_ for id_ in wide.unannounced if id_ in asked),
-    )
+    return _only(wide, {entry.id for entry in part.entries})
 
 
 def told_between(store: "Store", wanted: Slice, as_of: str, *, texts: bool = False) -> Dossier:

@@ -26,10 +26,42 @@ def of_entries(connection: Connection, wanted: Slice) -> Iterator[ColumnElement[
         yield entry.c.last >= wanted.since
     if wanted.until:
         yield entry.c.first <= wanted.until
-    if wanted.about:
-        yield from _about(side_of(connection, wanted.about))
-    if wanted.between:
-        yield from _between(*(side_of(connection, [one]) for one in wanted.between))
+    yield from of_parties(connection, wanted, entry.c.id, entry.c.document)
+
+
+def of_texts(
+    connection: Connection, wanted: Slice, document: Column[str]
+) -> Iterator[ColumnElement[bool]]:
+    """Whom the source must speak of."""
+    yield from _spoken_of(_wanted(connection, wanted), document)
+
+
+def of_parties(
+    connection: Connection, wanted: Slice, id_: Column[str], document: Column[str]
+) -> Iterator[ColumnElement[bool]]:
+    """Who must stand in an entry, given by its id and its document."""
+    sides = _wanted(connection, wanted)
+    yield from _spoken_of(sides, document)
+    match sides:
+        case [them]:
+            named = select(party.c.entry).where(party.c.entry == id_)
+            yield named.where(_among(party.c.profile, them)).exists()
+        case [ours, theirs]:
+            yield _between(ours, theirs, id_)
+
+
+def _spoken_of(sides: list[list[str]], document: Column[str]) -> Iterator[ColumnElement[bool]]:
+    match [_documents(them) for them in sides]:
+        case [one]:
+            yield document.in_(one)
+        case [one, other]:
+            yield document.in_(one.intersect(other))
+
+
+def _wanted(connection: Connection, wanted: Slice) -> list[list[str]]:
+    """The profiles of each side that is wanted."""
+    sides = [*([wanted.about] if wanted.about else []), *([one] for one in wanted.between or ())]
+    return [side_of(connection, side) for side in sides]
 
 
 def of_sources(wanted: Slice, document: Column[str]) -> Iterator[ColumnElement[bool]]:
@@ -50,24 +82,13 @@ def side_of(connection: Connection, actors: Collection[str]) -> list[str]:
     return [*connection.execute(query.order_by(profile.c.id)).scalars()]
 
 
-def _about(them: list[str]) -> Iterator[ColumnElement[bool]]:
-    """One of them stands in it, in a document that speaks of them."""
-    yield entry.c.document.in_(_documents(them))
-    named = select(party.c.entry).where(party.c.entry == entry.c.id)
-    yield named.where(_among(party.c.profile, them)).exists()
-
-
-def _between(ours: list[str], theirs: list[str]) -> Iterator[ColumnElement[bool]]:
-    """Two take part, one of either side, in a document that speaks of both.
-
-    Whoever only says it takes no part.
-    """
-    yield entry.c.document.in_(_documents(ours).intersect(_documents(theirs)))
+def _between(ours: list[str], theirs: list[str], id_: Column[str]) -> ColumnElement[bool]:
+    """Two take part, one of either side; whoever only says it takes no part."""
     one, other = party.alias(), party.alias()
     both = select(one.c.entry).join(other, one.c.entry == other.c.entry)
-    both = both.where(one.c.entry == entry.c.id, one.c.profile != other.c.profile)
+    both = both.where(one.c.entry == id_, one.c.profile != other.c.profile)
     both = both.where(_among(one.c.profile, ours), _among(other.c.profile, theirs))
-    yield both.where(one.c.role != _SAID, other.c.role != _SAID).exists()
+    return both.where(one.c.role != _SAID, other.c.role != _SAID).exists()
 
 
 def _documents(them: list[str]) -> Select[str]:

@@ -10,7 +10,7 @@ from communique.resolve import judged
 from communique.resolve.dates import Days, days
 from communique.resolve.record import Record
 from communique.resolve.renaming import parties
-from communique.store import judgements, moments, passages, sights
+from communique.store import judgements, ledger, moments, passages, sights
 from communique.store.identities import load
 from communique.store.plain import dumps
 from communique.store.rows import drop, fetch, put
@@ -48,6 +48,7 @@ def _named(connection: Connection, sight: Sight, said: Iterable[Judgement]) -> d
 def _clear(connection: Connection, documents: Sequence[str]) -> None:
     ids = [row.id for row in fetch(connection, select(entry.c.id), entry.c.document, documents)]
     moments.clear(connection, ids)
+    ledger.clear(connection, ids)
     drop(connection, party.c.entry, ids)
     drop(connection, entry.c.id, ids)
     passages.clear(connection, documents)
@@ -69,6 +70,7 @@ def _write(connection: Connection, told: Told, record: Record, marked: Marks) ->
     put(connection, entry, rows)
     put(connection, party, [row for one in now.values() for row in _parties(one, for_whom[one.id])])
     moments.write(connection, record, rows)
+    ledger.write(connection, record, rows)
     passages.write(connection, record.dossier, for_whom, _black(told, marked))
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from communique.errors import StoreError
 from communique.store.engine import reading, writing
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 _VERSION = "communique_schema"
 
 

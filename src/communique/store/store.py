@@ -32,6 +32,7 @@ from communique.store.engine import address, engine_for, reading, shown, writing
 from communique.store.faults import told
 from communique.store.feeds import Feeds
 from communique.store.judgements import Decided
+from communique.store.ledger import Ledger
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.roll import Roll
 from communique.store.schema import prepare
@@ -233,6 +234,11 @@ class Store:
         self._whole("made anew")
         with told(self.place):
             rebuild(self.engine, read, progress)
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was announced, reported and is due, by day, and where to look for what came of it."""
+        return Ledger(self._reading)
 
     @property
     def counts(self) -> Counts:

@@ -319,6 +319,22 @@ party = Table(
     sqlite_with_rowid=False,
 )
 
+ledger = Table(
+    "ledger",
+    metadata,
+    _of("entry", "entry", key=True),
+    Column("document", Words, nullable=False),
+    Column("announced", Words),
+    Column("reported", Words),
+    Column("opens", Words),
+    Column("due", Words),
+    Column("marking", Integer, nullable=False, server_default="0"),
+    Index("ix_ledger_announced", "announced", "document", "marking"),
+    Index("ix_ledger_reported", "reported", "document", "marking"),
+    Index("ix_ledger_due", "due", "opens", "document", "marking"),
+    sqlite_with_rowid=False,
+)
+
 passage = Table(
     "passage",
     metadata,

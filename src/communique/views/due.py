@@ -1,6 +1,6 @@
 """What falls due: commitments, engagements and instruments with a date, the overdue ones first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from communique.views.desk import Desk, status, undated
 from communique.views.happenings import happenings
 from communique.views.lines import Group, Line, Piece, Section
 from communique.views.outcomes import told
+from communique.views.page import Page, looked
 from communique.views.sheet import Brief, sheet
 from communique.views.undertakings import distance, undertakings
 from communique.views.words import shown
@@ -33,15 +34,25 @@ class Due:
     line: Line
 
 
-def due(dossier: Dossier, as_of: str, until: str | None = None, names: str = "") -> Brief:
-    """The list on the day ``as_of``, of what can fall due by ``until`` (ISO days)."""
+def due(
+    dossier: Dossier,
+    as_of: str,
+    until: str | None = None,
+    names: str = "",
+    page: Page | None = None,
+) -> Brief:
+    """The list on the day ``as_of``, of what can fall due by ``until`` (ISO days).
+
+    The overdue comes the oldest first; on a ``page`` of a longer list the latest.
+    """
     desk = Desk(dossier)
-    found = _dues(desk, as_of, until)
-    late = [one.line for one in found if one.overdue]
+    found = _dues(desk, as_of, until, page)
+    late = [one.line for one in found if one.overdue][:: -1 if page else 1]
     coming = [one.line for one in found if not one.overdue]
     within = f" by {spoken(until)}" if until else ""
     title = f"What is due{within}" + (f": {names}" if names else "")
     sections = (
+        *looked(page),
         Section("overdue", "Overdue", _group(late), remark=_UNKNOWN if late else None),
         Section("due", f"Due{within}", _group(coming)),
     )
@@ -52,33 +63,43 @@ _UNKNOWN = "The date is past and no source on record says that it was done."
 _NOTHING = "No source on record sets a date for anything that is still to be done then."
 
 
-def dues(dossier: Dossier, as_of: str, until: str | None = None) -> list[Due]:
+def dues(
+    dossier: Dossier, as_of: str, until: str | None = None, page: Page | None = None
+) -> list[Due]:
     """The same one by one."""
-    return _dues(Desk(dossier), as_of, until)
+    return _dues(Desk(dossier), as_of, until, page)
 
 
-def _dues(desk: Desk, as_of: str, until: str | None) -> list[Due]:
+def _dues(desk: Desk, as_of: str, until: str | None, page: Page | None) -> list[Due]:
     """What is overdue, the oldest first, then what is to come, the first deadline first."""
     day = date.fromisoformat(as_of)
     found = [
         _due(line, edtf, days, day)
-        for line, edtf in _dated(desk)
+        for line, edtf, ids in _dated(desk)
         if (days := bounds(edtf)) and (until is None or days[0] <= date.fromisoformat(until))
+        if page is None or _stands(desk, edtf, {*ids} & {*page.entries})
     ]
     return sorted(found, key=lambda one: (not one.overdue, one.last, one.first, one.line.text))
 
 
-def _dated(desk: Desk) -> Iterator[tuple[Line, str]]:
-    """All that is still to be done on a date, each once, with the date."""
+def _stands(desk: Desk, edtf: str, ids: Collection[str]) -> bool:
+    """Whether one of these entries gives the date: what is promised again is due by the last."""
+    own = (desk.entries[id_] for id_ in ids)
+    return any(edtf in (getattr(one, "due", None), getattr(one, "date", None)) for one in own)
+
+
+def _dated(desk: Desk) -> Iterator[tuple[Line, str, tuple[str, ...]]]:
+    """All that is still to be done on a date, each once, with the date and all its entries."""
     for one in undertakings(desk.dossier):
         if one.open and one.commitment.due:
-            yield told(desk, one.commitment), one.commitment.due
+            yield told(desk, one.commitment), one.commitment.due, one.entries
     for happening in happenings(desk.dossier):
         engagement = happening.engagement
         if engagement.status in _AHEAD and engagement.date:
-            yield engagements.line(desk, happening, said=engagement.status), engagement.date
+            line = engagements.line(desk, happening, said=engagement.status)
+            yield line, engagement.date, happening.entries
     for text in _instruments(desk):
-        yield told(desk, text), text.date or ""
+        yield told(desk, text), text.date or "", (text.id,)
 
 
 def _instruments(desk: Desk) -> Iterator[Instrument]:

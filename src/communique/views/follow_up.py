@@ -8,8 +8,10 @@ from communique.model import Commitment, Dossier, Engagement, Entry, FollowUp, J
 from communique.views import outcomes, signed
 from communique.views.desk import Desk
 from communique.views.outcomes import standing
+from communique.views.page import Page, looked
 from communique.views.sheet import Brief, sheet
 
+_UNHEARD = "Everything that was reported had been announced, as far as the sources tell."
 _NOTHING = "No source on record announces or promises any of this."
 
 
@@ -19,13 +21,16 @@ def follow_up(
     scores: Mapping[str, Judgement] = MappingProxyType({}),
     states: tuple[str, ...] = (),
     names: str = "",
+    page: Page | None = None,
 ) -> Brief:
     """Announced against reported on an ISO day, all of it or only what is in these ``states``.
 
-    ``scores`` are what persons gave to commitments, by entry.
+    ``scores`` are what persons gave to commitments, by entry. A ``page`` of a longer list has
+    what is announced alone.
     """
     told = {entry.id: entry for entry in dossier.entries}
-    known = (row for row in announced(dossier) if row.announced in told)
+    asked = told.keys() & set(page.entries) if page else told.keys()
+    known = (row for row in announced(dossier) if row.announced in asked)
     rows = [replace(row, state=standing(row, told[row.announced], as_of)) for row in known]
     kept = tuple(row for row in rows if not states or row.state in states)
     desk = Desk(
@@ -33,8 +38,16 @@ def follow_up(
     )
     title = f"What came of it: {names}" if names else "What came of it"
     came = outcomes.section(desk, as_of, scores)
-    sections = (came,) if states else (came, signed.section(desk, as_of))
-    return sheet(desk, title, sections, as_of, _NOTHING)
+    silent = () if states or page else (signed.section(desk, as_of),)
+    return sheet(desk, title, (*looked(page), came, *silent), as_of, _NOTHING)
+
+
+def unannounced(dossier: Dossier, as_of: str, names: str = "", page: Page | None = None) -> Brief:
+    """What was reported without having been announced."""
+    desk = Desk(replace(dossier, follow_ups=()))
+    title = "Reported without being announced" + (f": {names}" if names else "")
+    came = outcomes.section(desk, as_of)
+    return sheet(desk, title, (*looked(page), came), as_of, _UNHEARD)
 
 
 def announced(dossier: Dossier) -> list[FollowUp]:

@@ -1,0 +1,153 @@
+"""The ledger: what sources say will be and what they say came about, by day."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, select
+
+from communique.model import Commitment, Engagement, Entry, Instrument, Slice
+from communique.model.listing import Listing
+from communique.resolve import announced, results
+from communique.resolve.dates import Days, days
+from communique.resolve.record import Record
+from communique.store import chosen
+from communique.store.near import Near, near
+from communique.store.rows import drop, fetch, put
+from communique.store.tables import entry, ledger, source
+
+_AHEAD = ("open", "under way", "planned", "proposed", "postponed")
+_NEVER = "9999-99-99"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of a record, as far as its store shows it."""
+
+    reading: Callable[[], AbstractContextManager[Connection]]
+
+    def page(self, wanted: Slice, which: Listing) -> list[str]:
+        """The ids of the entries on one page of it."""
+        with self.reading() as connection:
+            asked = (*_asked(connection, wanted), *_conditions(which))
+            query = select(ledger.c.entry).where(*asked).order_by(_order(which), ledger.c.entry)
+            rows = connection.execute(query.limit(which.limit).offset(which.offset))
+            return [*rows.scalars()]
+
+    def near(self, ids: Collection[str], where: Near) -> list[str]:
+        """The texts of these entries, and the nearest of the others on their parties."""
+        with self.reading() as connection:
+            return near(connection, ids, where)
+
+    def size(self, wanted: Slice, most: int) -> int:
+        """How many entries are in the texts on what is wanted; nobody counts past ``most``."""
+        with self.reading() as connection:
+            inside = _texts(connection, wanted)
+            some = select(entry.c.id).where(entry.c.document.in_(inside)).limit(most)
+            query = select(func.count()).select_from(some.subquery())
+            return connection.execute(query).scalar_one()
+
+    def texts(self, as_of: str | None = None) -> int:
+        """How many texts are on record, or were by a day."""
+        with self.reading() as connection:
+            inside = _texts(connection, Slice(as_of=as_of))
+            query = select(func.count()).select_from(inside.subquery())
+            return connection.execute(query).scalar_one()
+
+
+def write(connection: Connection, record: Record, entries: Iterable[Mapping[str, Any]]) -> None:
+    """Put what a document says will be and came about on the ledger; ``entries`` are its rows."""
+    marking = {row["id"]: row.get("marking", 0) for row in entries}
+    found = rows(record, _known(connection, record))
+    put(connection, ledger, [{**row, "marking": marking[row["entry"]]} for row in found])
+
+
+def clear(connection: Connection, entries: Iterable[str]) -> None:
+    """Forget these entries."""
+    drop(connection, ledger.c.entry, entries)
+
+
+def rows(record: Record, known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """A row for each entry of the record that looks ahead or came about.
+
+    ``known`` is the day by which each source was out.
+    """
+    ahead = {one.id for one in announced(record)}
+    done = {one.id for one in results(record)}
+    for one in record.dossier.entries:
+        due, text = _due(one), one.evidence[0].source
+        told = known[text]
+        if due or one.id in ahead or one.id in done:
+            yield {
+                "entry": one.id,
+                "document": text,
+                "announced": told if one.id in ahead else None,
+                "reported": told if one.id in done else None,
+                "opens": due[0] if due else None,
+                "due": due[1] if due else None,
+            }
+
+
+def _known(connection: Connection, record: Record) -> dict[str, str]:
+    """The day by which each source of the record was out."""
+    ids = [one.id for one in record.dossier.sources]
+    query = select(source.c.document, source.c.known_by)
+    return {row.document: row.known_by for row in fetch(connection, query, source.c.document, ids)}
+
+
+def _due(one: Entry) -> Days | None:
+    """The days between which what is still to be done is to be done; None where it has no end."""
+    match one:
+        case Commitment(state=state, due=date):
+            pass
+        case Engagement(status=state, date=date) | Instrument(status=state, date=date):
+            pass
+        case _:
+            return None
+    found = days(date) if state in _AHEAD else None
+    return found if found and found[1] != _NEVER else None
+
+
+def _texts(connection: Connection, wanted: Slice) -> Select[str]:
+    """The texts on what is wanted."""
+    texts = select(source.c.document).where(*chosen.of_sources(wanted, source.c.document))
+    query = texts.where(*chosen.of_texts(connection, wanted, source.c.document))
+    if rest := _rest(connection, wanted):
+        some = select(entry.c.id).where(entry.c.document == source.c.document, *rest)
+        query = query.where(some.exists())
+    return query
+
+
+def _asked(connection: Connection, wanted: Slice) -> Iterator[ColumnElement[bool]]:
+    """What the slice asks; of the entries themselves only where it must be."""
+    yield from chosen.of_sources(wanted, ledger.c.document)
+    yield from chosen.of_parties(connection, wanted, ledger.c.entry, ledger.c.document)
+    if rest := _rest(connection, wanted):
+        yield select(entry.c.id).where(entry.c.id == ledger.c.entry, *rest).exists()
+
+
+def _rest(connection: Connection, wanted: Slice) -> list[ColumnElement[bool]]:
+    """What it asks beside parties and sources."""
+    return [*chosen.of_entries(connection, replace(wanted, about=(), between=None))]
+
+
+def _conditions(which: Listing) -> Iterator[ColumnElement[bool]]:
+    match which.what:
+        case "due":
+            yield ledger.c.due >= which.day
+        case "overdue":
+            yield ledger.c.due < which.day
+        case "announced":
+            yield ledger.c.announced.is_not(None)
+        case "reported":
+            yield ledger.c.reported.is_not(None)
+    if which.until:
+        yield ledger.c.opens <= which.until
+
+
+def _order(which: Listing) -> UnaryExpression[str]:
+    """What falls due next first; of all else the latest first."""
+    if which.what == "due":
+        return ledger.c.due.asc()
+    return (ledger.c.due if which.what == "overdue" else ledger.c[which.what]).desc()
