@@ -37,7 +37,7 @@ def coasts(world: dict[str, Any]) -> Iterator[_Line]:
     arcs = [*decoded(world)]
     for shape in world["objects"]["land"]["geometries"]:
         for ring in chain.from_iterable(shape["arcs"]):
-            yield [point for arc in ring for point in _along(arcs, arc)]
+            yield from parted([point for arc in ring for point in _along(arcs, arc)])
 
 
 def borders(world: dict[str, Any]) -> Iterator[_Line]:
@@ -55,8 +55,32 @@ def decoded(world: dict[str, Any]) -> Iterator[_Line]:
     """Each arc in degrees: TopoJSON holds steps from point to point."""
     (wide, tall), (east, north) = world["transform"]["scale"], world["transform"]["translate"]
     for arc in world["arcs"]:
-        steps = (accumulate(step[axis] for step in arc) for axis in (0, 1))
-        yield [(x * wide + east, y * tall + north) for x, y in zip(*steps, strict=True)]
+        xs, ys = (accumulate(steps) for steps in zip(*arc, strict=True))
+        yield [(x * wide + east, y * tall + north) for x, y in zip(xs, ys, strict=True)]
+
+
+def parted(ring: _Line) -> Iterator[_Line]:
+    """A closed line that crosses 180 degrees east as two, one on either side of the page."""
+    turns = accumulate(
+        round((before[0] - point[0]) / 360)
+        for before, point in zip([ring[0], *ring[:-1]], ring, strict=True)
+    )
+    whole = [(x + 360 * turn, y) for (x, y), turn in zip(ring, turns, strict=True)]
+    for turn in (-360, 0, 360):
+        moved = [(x + turn, y) for x, y in whole]
+        if part := _cut(_cut(moved, 180, 1), -180, -1):
+            yield part
+
+
+def _cut(ring: _Line, east: float, side: int) -> _Line:
+    """What of a closed line lies west of a meridian, or east of it (``side`` -1)."""
+    kept = []
+    for (x, y), (on, north) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if (east - x) * side >= 0:
+            kept.append((x, y))
+        if (east - x) * (east - on) < 0:
+            kept.append((east, y + (north - y) * (east - x) / (on - x)))
+    return kept
 
 
 def written(line: _Line) -> str:

@@ -31,6 +31,8 @@ _PAGES = (
     "trail",
     "reader",
     "timeline",
+    "map",
+    "network",
     "outgoing",
     "review",
     "history",

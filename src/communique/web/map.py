@@ -18,9 +18,11 @@ from communique.web.render import page
 from communique.web.seat import seat
 
 _LAYERS = ("places", "pairs")
-_TIES, _LINES, _LABELS = 60, 40, 16
-_LEAST, _MOST = 3.0, 18.0
+_TIES, _LINES, _LABELS = 60, 40, 24
+_LEAST, _MOST, _FEW = 3.0, 18.0, 12
 _TEXT, _SIGN = 13.0, 6.6  # the height of a line of text, and the width of a letter
+
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def world(request: Request) -> Response:
         here.store, part, show if show in _LAYERS else "", request.query_params.get("place")
     )
     dots = tuple(_dots(view.map.places))
+    ends = tuple(dict.fromkeys(_point(spot) for tie in view.map.ties for spot in tie.spots))
     return page(
         request,
         "map.html",
@@ -80,7 +83,8 @@ def world(request: Request) -> Response:
         outlines=outlines(),
         dots=dots,
         arcs=tuple(_arcs(view.map.ties)),
-        labels=tuple(_labels(view.map)),
+        ends=ends,
+        labels=tuple(_labels(dots, view.map.ties)),
     )
 
 
@@ -104,8 +108,8 @@ def _dots(places: tuple[Place, ...]) -> Iterator[Dot]:
     """Circles whose areas are as the numbers; the small ones on top."""
     most = max((one.number for one in places), default=1)
     for one in places:
-        radius = max(_LEAST, _MOST * sqrt(one.number / most) if most > 1 else _LEAST + 2)
-        yield Dot(one, *_at_point(one.spot), round(radius, 1))
+        radius = max(_LEAST, _MOST * sqrt(one.number / max(most, _FEW)))
+        yield Dot(one, *_point(one.spot), round(radius, 1))
 
 
 def _arcs(ties: tuple[Tie, ...]) -> Iterator[Arc]:
@@ -113,7 +117,7 @@ def _arcs(ties: tuple[Tie, ...]) -> Iterator[Arc]:
     most = max((one.number for one in ties), default=1)
     for one in reversed(ties):
         width = 0.8 + 4 * sqrt(one.number / most)
-        yield Arc(one, _curve(*(_at_point(spot) for spot in one.spots)), round(width, 1))
+        yield Arc(one, _curve(*(_point(spot) for spot in one.spots)), round(width, 1))
 
 
 def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
@@ -123,32 +127,33 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
     return "M{}Q{} {}".format(*points)
 
 
-def _labels(found: Map) -> Iterator[Label]:
+def _labels(dots: tuple[Dot, ...], ties: tuple[Tie, ...]) -> Iterator[Label]:
     """The names of what weighs most, each where it covers no other."""
-    taken: list[tuple[float, float, float, float]] = []
-    number = 0
-    for text, spot in dict(_named(found)).items():
-        x, y = _at_point(spot)
+    taken: list[_Box] = []
+    for text, (x, y, radius) in _named(dots, ties).items():
         wide = len(text) * _SIGN
         for left in (False, True):
-            corner = x - wide - 6 if left else x + 6
+            edge = x - radius - 3 if left else x + radius + 3
+            corner = edge - wide if left else edge
             box = (corner, y - _TEXT / 2, corner + wide, y + _TEXT / 2)
-            if number < _LABELS and _free(box, taken):
+            if len(taken) < _LABELS and _free(box, taken):
                 taken.append(box)
-                number += 1
-                yield Label(text, x - 6 if left else x + 6, y + 4, left)
+                yield Label(text, round(edge, 1), y + 4, left)
                 break
 
 
-def _named(found: Map) -> Iterator[tuple[str, Spot]]:
-    """What may be named, the heaviest first: places, then the states of pairs."""
-    yield from ((one.spot.name, one.spot) for one in found.places)
-    if not found.places:
-        for tie in found.ties:
-            yield from zip(tie.names, tie.spots, strict=True)
+def _named(dots: tuple[Dot, ...], ties: tuple[Tie, ...]) -> dict[str, tuple[float, float, float]]:
+    """What may be named, the heaviest first, where and how large: places, then states."""
+    found = {dot.place.spot.name: (dot.x, dot.y, dot.radius) for dot in dots}
+    told = {dot.place.spot for dot in dots}
+    for tie in ties:
+        for name, spot in zip(tie.names, tie.spots, strict=True):
+            if spot not in told:
+                found.setdefault(name, (*_point(spot), 2.0))
+    return found
 
 
-def _free(box: tuple[float, ...], taken: Iterable[tuple[float, ...]]) -> bool:
+def _free(box: _Box, taken: Iterable[_Box]) -> bool:
     inside = box[0] >= 0 and box[2] <= WIDTH
     return inside and not any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
@@ -156,7 +161,7 @@ def _free(box: tuple[float, ...], taken: Iterable[tuple[float, ...]]) -> bool:
     )
 
 
-def _at_point(spot: Spot) -> tuple[float, float]:
+def _point(spot: Spot) -> tuple[float, float]:
     x, y = placed(spot.north, spot.east)
     return round(x, 1), round(y, 1)
 

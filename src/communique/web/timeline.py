@@ -13,6 +13,7 @@ from communique.store import Store
 from communique.store.counts import Width
 from communique.views.chronicle import Bar, Chronicle, Lane, Mark, Part, chronicle, sparse
 from communique.views.periods import days, period
+from communique.views.words import shortened
 from communique.web.asked import Asked, asked
 from communique.web.render import page
 from communique.web.seat import seat
@@ -20,6 +21,7 @@ from communique.web.seat import seat
 WIDTH = 1000
 _LABEL, _TALL, _ROW, _GAP = 20, 44, 14, 12
 _PAGE = 40
+_SIGN, _WORDS, _MOST = 5.6, 240.0, 70  # a letter's width; boxes that hold words; the most letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle that stands for some entries; ``before`` and ``after``: it goes on beyond."""
+    """A rectangle that stands for some entries; ``before`` and ``after``: it goes on beyond.
+
+    ``label`` is printed within it, or beside it at ``label_x``.
+    """
 
     x: float
     y: float
@@ -44,6 +49,9 @@ class Box:
     before: bool = False
     after: bool = False
     entry: str = ""
+    label: str = ""
+    label_x: float = 0
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +148,10 @@ def _counted(lane: Lane, found: Chronicle, y: float, highest: int) -> Track:
         if number
     )
     columns = tuple(replace(box, height=ground - box.y) for box in columns)
-    rows = _rows(lane.bars)
-    bars = tuple(
-        replace(_bar(bar, found.parts, step), y=ground + 3 + row * _ROW)
-        for bar, row in zip(lane.bars, rows, strict=True)
-    )
-    return Track(lane.kind, y, columns, bars, lane.rest)
+    boxes = [_bar(bar, found.parts, step) for bar in lane.bars]
+    rows = _rows([_reach(box) for box in boxes])
+    bars = (replace(box, y=ground + 3 + row * _ROW) for box, row in zip(boxes, rows, strict=True))
+    return Track(lane.kind, y, columns, tuple(bars), lane.rest)
 
 
 def _column(part: Part, number: int, x: float, step: float, y: float) -> Box:
@@ -153,36 +159,58 @@ def _column(part: Part, number: int, x: float, step: float, y: float) -> Box:
     return Box(x + min(2, step / 8), y, step - min(4, step / 4), 0, said, number)
 
 
-def _bar(bar: Bar | Mark, parts: Sequence[Part], step: float) -> Box:
+def _bar(bar: Bar, parts: Sequence[Part], step: float) -> Box:
     begins = f"before {parts[0].called}" if bar.before else parts[bar.start].called
     ends = f"after {parts[-1].called}" if bar.after else parts[bar.end].called
     when = begins if begins == ends else f"{begins} to {ends}"
-    number = bar.number if isinstance(bar, Bar) else 0
-    said = f"{when}: {number:,}" if isinstance(bar, Bar) else bar.text
-    entry = "" if isinstance(bar, Bar) else bar.entry
-    x, width = bar.start * step + 2, (bar.end - bar.start + 1) * step - 4
-    return Box(x, 0, width, _ROW - 3, said, number, bar.before, bar.after, entry)
+    box = _box(bar, f"{when}: {bar.number:,}", step)
+    return replace(box, number=bar.number)
+
+
+def _box(one: Bar | Mark, said: str, step: float) -> Box:
+    x, width = one.start * step + 2, (one.end - one.start + 1) * step - 4
+    return Box(x, 0, width, _ROW - 3, said, before=one.before, after=one.after)
 
 
 def _marked(lane: Lane, marks: Sequence[Mark], y: float, step: float) -> Track:
-    """Each entry by itself."""
-    parts = tuple(Part("", "", "", 0) for _ in lane.numbers)
-    bars = tuple(
-        replace(_bar(mark, parts, step), y=y + _LABEL + row * _ROW)
-        for mark, row in zip(marks, _rows(marks), strict=True)
-    )
-    return Track(lane.kind, y, (), bars, 0)
+    """Each entry by itself, with its words."""
+    boxes = [_named(mark, step) for mark in marks]
+    rows = _rows([_reach(box) for box in boxes])
+    bars = (replace(box, y=y + _LABEL + row * _ROW) for box, row in zip(boxes, rows, strict=True))
+    return Track(lane.kind, y, (), tuple(bars), 0)
 
 
-def _rows(bars: Iterable[Bar | Mark]) -> list[int]:
+def _named(mark: Mark, step: float) -> Box:
+    """The words stand in the box where it is long, else on the side that has more room."""
+    box = replace(_box(mark, mark.text, step), entry=mark.entry)
+    inside, right = box.width > _WORDS, box.x + box.width / 2 < WIDTH / 2
+    room = box.width - 24 if inside else WIDTH - box.x - box.width if right else box.x
+    label = shortened(mark.text, max(8, min(_MOST, int(room / _SIGN))))
+    x = box.x + 12 if inside else box.x + box.width + 5 if right else box.x - 5
+    return replace(box, label=label, label_x=x, left=not inside and not right)
+
+
+def _reach(box: Box) -> tuple[float, float]:
+    """From where to where the box with its words goes."""
+    wide = len(box.label) * _SIGN
+    first = box.label_x - wide if box.left else box.label_x
+    return min(box.x, first), max(box.x + box.width, first + wide)
+
+
+def _rows(reaches: Iterable[tuple[float, float]]) -> list[int]:
     """The first row in which each finds room beside those that came before it."""
-    ends: list[int] = []
-    rows = []
-    for bar in bars:
-        row = next((n for n, end in enumerate(ends) if end < bar.start), len(ends))
-        ends[row:] = [bar.end, *ends[row + 1 :]]
-        rows.append(row)
-    return rows
+    rows: list[list[tuple[float, float]]] = []
+    found = []
+    for reach in reaches:
+        free = (
+            n
+            for n, row in enumerate(rows)
+            if all(reach[1] < one[0] or one[1] < reach[0] for one in row)
+        )
+        found.append(next(free, len(rows)))
+        rows.extend([] for _ in range(len(rows), found[-1] + 1))
+        rows[found[-1]].append(reach)
+    return found
 
 
 routes = [Route("/timeline", timeline)]

@@ -12,3 +12,15 @@ document.addEventListener("keydown", (event) => {
     link.click();
   }
 });
+
+/* In a network the ties of whoever is pointed at stand out. */
+for (const kind of ["pointerover", "focusin", "pointerout", "focusout"]) {
+  document.addEventListener(kind, (event) => {
+    const node = event.target.closest?.("[data-node]")?.dataset.node;
+    if (!node) return;
+    const lit = kind === "pointerover" || kind === "focusin";
+    for (const tie of document.querySelectorAll(`[data-ends~="${CSS.escape(node)}"]`)) {
+      tie.classList.toggle("lit", lit);
+    }
+  });
+}
