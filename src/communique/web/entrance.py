@@ -62,7 +62,7 @@ class Entrance:
     async def _refusal(self, request: Request, after: AsyncExitStack) -> Response | None:
         """Why a request goes no further; None where it may."""
         host, path = request.headers.get("host", ""), request.scope["path"]
-        if not origin.known_host(host, self.settings.names, self.settings.alone):
+        if not origin.known_host(host, self.settings.names):
             return problem(request, Problem.of(400, _UNKNOWN))
         if path.startswith(_STATIC):
             return None
@@ -110,7 +110,7 @@ class Entrance:
         form = await request.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=_LONG_TEXT)
         after.push_async_callback(form.close)
         token = request.headers.get("x-csrf-token") or form.get("csrf")
-        if not keys.fits(token, keys.token(request.state.key) if request.state.key else ""):
+        if not keys.fits(token, request.state.key):
             return problem(request, Problem.of(403, _STALE))
         request.state.form = form
         return None
@@ -132,16 +132,20 @@ class Entrance:
 
 def _ask_in(request: Request) -> Response:
     """To the page where one signs in, and from there back; programs are only told."""
-    path, asked_for = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    path = request.scope["path"]
     if path.startswith(_FEED):
         return problem(request, Problem.of(404))
-    back = quote(path) + (f"?{asked_for}" if asked_for else "")
-    asked = f"{_LOGIN}?{urlencode({'next': origin.local(back)})}"
     if "hx-request" in request.headers:
-        return Response(status_code=401, headers={"HX-Redirect": _LOGIN})
+        back = origin.path_of(request.headers.get("hx-current-url", ""))
+        return Response(status_code=401, headers={"HX-Redirect": _door(back)})
     if request.method not in _SAFE or wants_json(request):
         return problem(request, Problem.of(401))
-    return RedirectResponse(asked, 303)
+    query = request.scope["query_string"].decode("latin-1")
+    return RedirectResponse(_door(f"{quote(path)}?{query}" if query else quote(path)), 303)
+
+
+def _door(back: str) -> str:
+    return f"{_LOGIN}?{urlencode({'next': origin.local(back)})}"
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:

@@ -1,12 +1,13 @@
 """The cookie that opens a session, and the token in its forms that only its pages know."""
 
 from hmac import compare_digest, new
-from secrets import token_urlsafe
+from secrets import token_hex, token_urlsafe
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 _PLAIN, _BOUND = "desk", "__Host-desk"  # browsers bind the second to https and to this host
+_SALT = 16
 
 
 def given(request: Request, https: bool) -> str:
@@ -32,14 +33,21 @@ def drop(request: Request, response: Response, https: bool) -> None:
 
 
 def token(key: str) -> str:
-    """What the forms of a page carry: it follows from the key, and does not tell it."""
-    return new(key.encode(errors="replace"), b"form", "sha256").hexdigest()
+    """What the forms of a page carry: it follows from the key, and does not tell it.
+
+    It is never the same twice, so that nobody guesses it from how well a page compresses.
+    """
+    return _token(token_hex(_SALT // 2), key)
 
 
-def fits(given_: object, expected: str) -> bool:
-    """Whether a form carries the token of its page."""
-    found = given_ if isinstance(given_, str) else ""
-    return bool(expected) and compare_digest(found.encode(errors="replace"), expected.encode())
+def fits(given: object, key: str) -> bool:
+    """Whether a form carries a token of this key."""
+    found = given if isinstance(given, str) and given.isascii() else ""
+    return bool(key) and compare_digest(found, _token(found[:_SALT], key))
+
+
+def _token(salt: str, key: str) -> str:
+    return salt + new(key.encode(errors="replace"), salt.encode(), "sha256").hexdigest()
 
 
 def _name(request: Request, https: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -14,19 +14,21 @@ _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _CLOSED = ("/login", "/logout")
 
 
-def known_host(host: str, names: Sequence[str], alone: bool) -> bool:
+def known_host(host: str, names: Sequence[str]) -> bool:
     """Whether the desk goes by this name; a foreign name is another site's that points here.
 
-    A plain address is nobody's name, so it will do, but for a desk without login.
+    A plain address is nobody's name, so it will do.
     """
     name = _hostname(host)
-    return name == _LOCAL or name in (each.lower() for each in names) or _address(name, alone)
+    return name == _LOCAL or name in (each.lower() for each in names) or bool(_address(name))
 
 
 def nearby(client: str | None, headers: Headers) -> bool:
-    """Whether a request comes from this machine, and from nobody behind it."""
-    far = client is not None and _is_address(client) and not _address(client, loopback=True)
-    return not far and not any(name in headers for name in _FORWARDED)
+    """Whether a request comes from this machine, asks for it, and is passed on for nobody else."""
+    asked, asking = _hostname(headers.get("host", "")), _address(client or "")
+    here = asked == _LOCAL or ((found := _address(asked)) is not None and found.is_loopback)
+    far = asking is not None and not asking.is_loopback
+    return here and not far and not any(name in headers for name in _FORWARDED)
 
 
 def same_origin(headers: Headers) -> bool:
@@ -46,6 +48,15 @@ def local(path: str) -> str:
     return path if _PATH.fullmatch(path) and not closed else "/"
 
 
+def path_of(url: str) -> str:
+    """The path and the query of an address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "/"
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
 def _hostname(host: str) -> str:
     """The name in a Host header; empty where there is more in it than a name and a port."""
     found = _HOST.fullmatch(host)
@@ -59,12 +70,8 @@ def _netloc(url: str) -> str:
         return ""
 
 
-def _address(name: str, loopback: bool) -> bool:
-    return _is_address(name) and (ip_address(name).is_loopback or not loopback)
-
-
-def _is_address(name: str) -> bool:
+def _address(name: str) -> IPv4Address | IPv6Address | None:
     try:
-        return bool(ip_address(name))
+        return ip_address(name)
     except ValueError:
-        return False
+        return None
