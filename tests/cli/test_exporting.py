@@ -19,7 +19,7 @@ DAY = "2027-01-01"
 def test_its_help_lists_the_formats(ask: Ask) -> None:
     told = ask("export", "--help").stdout
     for one in FORMATS:
-        assert f"  {one.name:<14}{one.what}\n" in told
+        assert f"  {one.name:<16}{one.what}\n" in told
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])

@@ -42,15 +42,22 @@ def export(
     """Take the record away, or a part of it, in a format of other programs.
 
     \b
-    docx          the brief as a Word file
-    pdf           the brief as it is printed
-    html          the brief beside its sources, as one page
-    markdown      the brief as Markdown
-    csv           the entries for a spreadsheet, one row each
-    codebook      what the columns of csv and parquet mean
-    parquet       the same for data frames, with types
-    jsonl         sources, actors and entries, one JSON object a line
-    ics           what falls due, for a calendar
+    docx            the brief as a Word file
+    pdf             the brief as it is printed
+    html            the brief beside its sources, as one page
+    markdown        the brief as Markdown
+    csv             the entries for a spreadsheet, one row each
+    codebook        what the columns of csv and parquet mean
+    parquet         the same for data frames, with types
+    jsonl           sources, actors and entries, one JSON object a line
+    ics             what falls due, for a calendar
+    followthemoney  entities for platforms that speak FollowTheMoney
+    popolo          people, organisations, posts, memberships, events
+    plover          event data in the PLOVER categories
+    jsonld          linked data in schema.org's words
+    annotation      the evidence as W3C Web Annotations with PROV
+    claimreview     what checks find, as ClaimReview
+    site            pages to be read by anybody
     """  # noqa: D301
     try:
         chosen = form(name)

@@ -61,6 +61,33 @@ FORMATS = (
         "sources, actors and entries, one JSON object a line",
     ),
     Format("ics", "due.ics", "text/calendar", "what falls due, for a calendar"),
+    Format(
+        "followthemoney",
+        "entities.ftm.json",
+        "application/jsonl",
+        "entities for platforms that speak FollowTheMoney",
+    ),
+    Format(
+        "popolo",
+        "popolo.json",
+        "application/json",
+        "people, organisations, posts, memberships, events",
+    ),
+    Format("plover", "plover.jsonl", "application/jsonl", "event data in the PLOVER categories"),
+    Format("jsonld", "record.jsonld", "application/ld+json", "linked data in schema.org's words"),
+    Format(
+        "annotation",
+        "annotations.jsonld",
+        "application/ld+json",
+        "the evidence as W3C Web Annotations with PROV",
+    ),
+    Format(
+        "claimreview",
+        "claims.jsonld",
+        "application/ld+json",
+        "what checks find, as ClaimReview",
+    ),
+    Format("site", "site.zip", "application/zip", "pages to be read by anybody", text=False),
 )
 
 
@@ -99,6 +126,20 @@ def made(
             yield _utf8(markdown(brief_of(store, wanted, names, day, texts)))
         case "ics":
             yield _calendar(store, wanted, day)
+        case "annotation":
+            from communique.export.annotation import annotation
+
+            yield annotation(parts(store, wanted, whole=True))
+        case "claimreview":
+            from communique.export.claimreview import claimreview
+
+            yield claimreview(parts(store, wanted, whole=True), _dismissed(store))
+        case "site":
+            from communique.export.site import site
+            from communique.inquiry import told
+
+            narrow = _newest(store, wanted, texts) if texts else wanted
+            yield site(told(store, narrow, day, texts=True), day, names or "The record")
         case _:
             yield from _of_entries(name, parts(store, wanted))
 
@@ -122,6 +163,22 @@ def _of_entries(name: str, some: Iterable[Dossier]) -> Iterator[bytes]:
             from communique.export.jsonl import jsonl
 
             yield from jsonl(some)
+        case "followthemoney":
+            from communique.export.followthemoney import followthemoney
+
+            yield from followthemoney(some)
+        case "popolo":
+            from communique.export.popolo import popolo
+
+            yield popolo(some)
+        case "plover":
+            from communique.export.plover import plover
+
+            yield from plover(some)
+        case "jsonld":
+            from communique.export.jsonld import jsonld
+
+            yield jsonld(some)
         case _:
             form(name)
 
@@ -146,9 +203,8 @@ def brief_of(
     if wanted.between:
         return between(told_between(store, wanted, day, texts=whole), *wanted.between, day)
     narrow = _newest(store, wanted, texts) if texts else wanted
-    dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
     dossier = told(store, narrow, day, texts=whole)
-    found = brief(dossier, day, names or "The record", dismissed)
+    found = brief(dossier, day, names or "The record", _dismissed(store))
     return found if narrow == wanted else replace(found, sections=(*found.sections, _BOUNDS))
 
 
@@ -161,14 +217,21 @@ def _newest(store: "Store", wanted: Slice, texts: int) -> Slice:
     return replace(wanted, sources=tuple(source.id for source in newest[:texts]))
 
 
-def parts(store: "Store", wanted: Slice) -> Iterator[Dossier]:
-    """The part wanted; a whole record in the entries of so many texts at a time."""
+def _dismissed(store: "Store") -> list[str]:
+    return [one.target for one in store.judgements() if one.action == "dismiss"]
+
+
+def parts(store: "Store", wanted: Slice, *, whole: bool = False) -> Iterator[Dossier]:
+    """The part wanted; a whole record in the entries of so many texts at a time.
+
+    ``whole`` adds the texts themselves.
+    """
     if wanted.about or wanted.between or wanted.sources:
-        yield store.slice(wanted)
+        yield store.slice(wanted, texts=whole)
         return
     ids = [one.id for one in store.documents()]
     for start in range(0, len(ids), _TEXTS):
-        part = store.slice(replace(wanted, sources=tuple(ids[start : start + _TEXTS])))
+        part = store.slice(replace(wanted, sources=tuple(ids[start : start + _TEXTS])), texts=whole)
         if part.entries:
             yield part
 

@@ -10,9 +10,9 @@ from typing import get_args
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from communique.views.segments import segments
 from communique.model import Kind
 from communique.views.lines import Citation
+from communique.views.segments import segments
 from communique.views.sheet import Brief, SourceNote
 
 _NEWLINE = "\n"
@@ -44,10 +44,10 @@ class Mark:
 
 def page(brief: Brief) -> str:
     """The whole page as HTML text."""
-    style = _asset("brief.css") + _lights(brief)
-    script = _asset("brief.js")
+    style = asset("brief.css") + _lights(brief)
+    script = asset("brief.js")
     return (
-        _environment()
+        environment()
         .get_template("brief.html")
         .render(
             brief=brief,
@@ -57,8 +57,8 @@ def page(brief: Brief) -> str:
             next_line=count().__next__,
             style=Markup(style),
             script=Markup(script),
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-            "base-uri 'none'; form-action 'none'",
+            policy=f"default-src 'none'; style-src '{digest(style)}'; "
+            f"script-src '{digest(script)}'; base-uri 'none'; form-action 'none'",
         )
     )
 
@@ -71,7 +71,7 @@ def anchor(citation: Citation, brief: Brief) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Everything that a template prints is escaped; only our own style and script are not."""
     return Environment(
         loader=PackageLoader("communique.export"),
@@ -81,11 +81,12 @@ def _environment() -> Environment:
     )
 
 
-def _asset(name: str) -> str:
-    return _environment().get_template(name).render() + _NEWLINE
+def asset(name: str) -> str:
+    """One of our own style sheets and scripts."""
+    return environment().get_template(name).render() + _NEWLINE
 
 
-def _hash(text: str) -> str:
+def digest(text: str) -> str:
     """The source expression that lets the page run exactly this text and nothing else."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
