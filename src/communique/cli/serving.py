@@ -15,6 +15,10 @@ _NOBODY = (
     "nobody can sign in yet; make a user: "
     "communique user add NAME --role admin --clearance confidential"
 )
+_IN_THE_CLEAR = (
+    "passwords cross the network in the clear; put a proxy that speaks https in front of it, "
+    "then give --https"
+)
 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")]
 Host = Annotated[
@@ -60,6 +64,8 @@ def serve(
     with opened(record, create=True) as store:
         if not alone and not store.accounts:
             complain(_NOBODY)
+        if host not in _LOOPBACK and not https:
+            complain(_IN_THE_CLEAR)
         app = desk(store, Settings(alone, names, https, person()))
         config = uvicorn.Config(
             app, host, port, log_level="warning", server_header=False, timeout_graceful_shutdown=5
