@@ -1,6 +1,6 @@
 """The map: where engagements are, and which states meet, on outlines of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot, sqrt
 
@@ -14,15 +14,14 @@ from communique.views.atlas import Map, Place, Spot, Tie, listed, mapped
 from communique.views.sheet import Brief
 from communique.web.asked import Asked, asked
 from communique.web.globe import WIDTH, height, outlines, placed
+from communique.web.labels import Spot as Named
+from communique.web.labels import labels
 from communique.web.render import page
 from communique.web.seat import seat
 
 _LAYERS = ("places", "pairs")
 _TIES, _LINES, _LABELS = 60, 40, 24
 _LEAST, _MOST, _FEW = 3.0, 18.0, 12
-_TEXT, _SIGN = 13.0, 6.6  # the height of a line of text, and the width of a letter
-
-_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,6 @@ class Arc:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name beside its place."""
-
-    text: str
-    x: float
-    y: float
-    left: bool
-
-
 def world(request: Request) -> Response:
     """The page of the map."""
     here = seat(request)
@@ -84,7 +73,7 @@ def world(request: Request) -> Response:
         dots=dots,
         arcs=tuple(_arcs(view.map.ties)),
         ends=ends,
-        labels=tuple(_labels(dots, view.map.ties)),
+        labels=[one for one in labels([*_named(dots, view.map.ties)], WIDTH, "EW", _LABELS) if one],
     )
 
 
@@ -127,38 +116,15 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
     return "M{}Q{} {}".format(*points)
 
 
-def _labels(dots: tuple[Dot, ...], ties: tuple[Tie, ...]) -> Iterator[Label]:
-    """The names of what weighs most, each where it covers no other."""
-    taken: list[_Box] = []
-    for text, (x, y, radius) in _named(dots, ties).items():
-        wide = len(text) * _SIGN
-        for left in (False, True):
-            edge = x - radius - 3 if left else x + radius + 3
-            corner = edge - wide if left else edge
-            box = (corner, y - _TEXT / 2, corner + wide, y + _TEXT / 2)
-            if len(taken) < _LABELS and _free(box, taken):
-                taken.append(box)
-                yield Label(text, round(edge, 1), y + 4, left)
-                break
-
-
-def _named(dots: tuple[Dot, ...], ties: tuple[Tie, ...]) -> dict[str, tuple[float, float, float]]:
-    """What may be named, the heaviest first, where and how large: places, then states."""
-    found = {dot.place.spot.name: (dot.x, dot.y, dot.radius) for dot in dots}
+def _named(dots: tuple[Dot, ...], ties: tuple[Tie, ...]) -> Iterator[Named]:
+    """What may be named, the heaviest first: places, then states at their capitals."""
+    yield from (Named(dot.place.spot.name, dot.x, dot.y, dot.radius) for dot in dots)
     told = {dot.place.spot for dot in dots}
     for tie in ties:
         for name, spot in zip(tie.names, tie.spots, strict=True):
             if spot not in told:
-                found.setdefault(name, (*_point(spot), 2.0))
-    return found
-
-
-def _free(box: _Box, taken: Iterable[_Box]) -> bool:
-    inside = box[0] >= 0 and box[2] <= WIDTH
-    return inside and not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
+                told.add(spot)
+                yield Named(name, *_point(spot), 2.0)
 
 
 def _point(spot: Spot) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from communique.store import Store
 from communique.store.counts import Among
 from communique.views.network import Edge, Network, Node, network
 from communique.web.asked import Asked, asked
+from communique.web.labels import Label, Spot, labels
 from communique.web.layout import Point, spread
 from communique.web.render import page
 from communique.web.seat import seat
@@ -20,15 +21,12 @@ SIZE = (1000, 620)
 _EDGE = (90, 30)  # room for names beside the outermost
 _PAIRS = 1500
 _LEAST, _MOST = 4.0, 17.0
-_SIGN, _TEXT = 6.6, 13.0
 _AMONG: Mapping[str, tuple[Among, ...]] = {
     "states": ("state",),
     "persons": ("person",),
     "bodies": ("body", "mixed"),
     "states and bodies": ("state", "body", "mixed"),
 }
-
-_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,13 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A node as it is drawn, with its name below it or, where it would cover others, without."""
+    """A node as it is drawn, with its name where there is room for it."""
 
     node: Node
     x: float
     y: float
     radius: float
-    named: bool
+    label: Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +85,16 @@ def _dots(found: Network) -> tuple[Dot, ...]:
     points = [_placed(point) for point in spread(len(found.nodes), pulls)] if found.nodes else []
     heaviest = max((node.number for node in found.nodes), default=1)
     radii = [max(_LEAST, _MOST * sqrt(node.number / heaviest)) for node in found.nodes]
-    named = _named(found.nodes, points, radii)
-    rows = zip(found.nodes, points, radii, named, strict=True)
-    return tuple(Dot(node, *point, round(radius, 1), shown) for node, point, radius, shown in rows)
+    circles = zip(found.nodes, points, radii, strict=True)
+    spots = [Spot(node.name, *point, round(radius, 1)) for node, point, radius in circles]
+    named = zip(found.nodes, spots, labels(spots, SIZE[0], "SNEW"), strict=True)
+    return tuple(Dot(node, spot.x, spot.y, spot.radius, label) for node, spot, label in named)
 
 
 def _placed(point: Point) -> Point:
     (wide, high), (side, top) = SIZE, _EDGE
     x, y = side + point[0] * (wide - 2 * side), top + point[1] * (high - 2 * top - 15)
     return round(x, 1), round(y, 1)
-
-
-def _named(nodes: Sequence[Node], points: Sequence[Point], radii: Sequence[float]) -> list[bool]:
-    """Whose name has room under them, the heaviest first."""
-    taken = [
-        (x - radius, y - radius, x + radius, y + radius)
-        for (x, y), radius in zip(points, radii, strict=True)
-    ]
-    found = []
-    for node, (x, y), radius in zip(nodes, points, radii, strict=True):
-        half = len(node.name) * _SIGN / 2
-        box = (x - half, y + radius + 1, x + half, y + radius + _TEXT)
-        found.append(_free(box, taken))
-        taken += [box] if found[-1] else []
-    return found
-
-
-def _free(box: _Box, taken: Sequence[_Box]) -> bool:
-    return not any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-        for other in taken
-    )
 
 
 def _lines(found: Network, dots: Sequence[Dot]) -> Iterator[Line]:
