@@ -29,7 +29,9 @@ _FLAGS = (
 def served(store: Store, settings: Settings | None = None) -> Iterator[str]:
     """The address of a desk on a record, served on a free port for a while."""
     app = desk(store, settings or Settings())
-    options = uvicorn.Config(app, "127.0.0.1", 0, log_level="critical", ws="none", lifespan="on")
+    options = uvicorn.Config(
+        app, "127.0.0.1", 0, log_level="critical", ws="none", lifespan="on", timeout_keep_alive=60
+    )
     server = uvicorn.Server(options)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -1,0 +1,153 @@
+"""Every page is for everybody: for eyes and ears, by keyboard, in the dark, without scripts."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from communique.store import Store
+from tests.web.places import places
+from tests.web.serving import Visit
+
+PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+MOST = 100
+SERIOUS = ("serious", "critical")
+# What has the focus, and whether that can be seen: it looks otherwise than without it.
+FOCUS = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === document.documentElement) return null;
+  const kinds = ["outline", "boxShadow", "stroke", "strokeWidth", "fill", "backgroundColor",
+    "textDecoration", "borderColor", "color", "clip"];
+  const look = () => [one, ...one.querySelectorAll("*")].slice(0, 20)
+    .map((each) => { const s = getComputedStyle(each); return kinds.map((kind) => s[kind]); })
+    .toString();
+  const focused = look(), box = one.getBoundingClientRect();
+  one.blur();
+  const bare = look();
+  one.focus({preventScroll: true});
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return {
+    name: `${one.tagName} ${one.id || one.getAttribute("href") || one.textContent}`.slice(0, 80),
+    seen: box.width > 0 && box.height > 0 && inside && focused !== bare,
+    key: [...document.querySelectorAll("*")].indexOf(one),
+  };
+}"""
+REACHABLE = """() => {
+  const whole = [...document.querySelectorAll("*")];
+  const kinds = "a[href], button, input, select, textarea, summary";
+  const there = (one) => one.checkVisibility({visibilityProperty: true}) && one.tabIndex >= 0
+    && !one.disabled && one.type !== "hidden";
+  const first = (one) => one.type !== "radio"
+    || one === document.querySelector(`input[type=radio][name="${one.name}"]`);
+  return whole.filter((one) => one.matches(kinds) && there(one) && first(one))
+    .map((one) => [whole.indexOf(one), one.outerHTML.slice(0, 120)]);
+}"""
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, reading_room: str) -> Iterator[Visit]:
+    visit = Visit(browser, reading_room, color_scheme=request.param, viewport=WIDE)
+    yield visit
+    visit.close()
+
+
+def pages(library: Store, visitor: Visit) -> list[str]:
+    """The addresses of pages, without those of files."""
+    return [path for path in places(library) if is_page(visitor, path)]
+
+
+def is_page(visitor: Visit, path: str) -> bool:
+    answer = visitor.context.request.get(path)
+    assert answer.status < 500, path
+    return answer.ok and answer.headers["content-type"].startswith("text/html")
+
+
+def test_axe_finds_no_serious_fault(visitor: Visit, library: Store) -> None:
+    found = list[str]()
+    for path in pages(library, visitor):
+        faults = Axe().run(visitor.go(path)).response["violations"]
+        found += [
+            f"{path}: {fault['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+            for fault in faults
+            if fault["impact"] in SERIOUS
+            for node in fault["nodes"][:3]
+        ]
+    assert found == []
+    assert visitor.faults == []
+
+
+@pytest.fixture
+def desk(visit: Callable[..., Visit], reading_room: str) -> Visit:
+    return visit(reading_room, viewport=WIDE, reduced_motion="reduce")
+
+
+def test_every_page_is_walked_by_keyboard(desk: Visit, library: Store) -> None:
+    """Tab reaches all that can be done, each in its turn and seen; nothing keeps the focus."""
+    found = list[str]()
+    for path in pages(library, desk):
+        page = desk.go(path)
+        page.wait_for_load_state("networkidle")
+        wanted, reached = dict(page.evaluate(REACHABLE)[:MOST]), set[int]()
+        for _ in range(len(wanted) + 10):
+            page.keyboard.press("Tab")
+            focus = page.evaluate(FOCUS)
+            if focus and focus["key"] in reached:
+                break
+            if focus:
+                reached.add(focus["key"])
+            if focus and not focus["seen"]:
+                found.append(f"{path}: the focus is not seen on {focus['name']}")
+        found += [f"{path}: Tab does not reach {wanted[key]}" for key in wanted.keys() - reached]
+    assert found == []
+
+
+def test_the_first_tab_leads_past_the_menu(desk: Visit) -> None:
+    page = desk.go("/timeline")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_every_page_works_without_scripts(
+    visit: Callable[..., Visit], reading_room: str, library: Store
+) -> None:
+    """The words are there, and the menu; each form has a button: nothing waits for a script."""
+    plain = visit(reading_room, java_script_enabled=False)
+    found = list[str]()
+    for path in pages(library, plain):
+        page = plain.go(path)
+        if not page.locator("h1").first.is_visible():
+            found.append(f"{path}: no heading")
+        for form in page.locator("main form").all():
+            buttons = form.locator("button, input[type=submit]")
+            if not buttons.count():
+                found.append(f"{path}: a form without a button: {form.get_attribute('action')}")
+        if not page.locator("nav a").first.is_visible() and path != "/login":
+            found.append(f"{path}: no menu")
+    assert found == []
+
+
+def test_no_page_is_wider_than_a_phone(
+    visit: Callable[..., Visit], reading_room: str, library: Store
+) -> None:
+    phone = visit(reading_room, viewport=PHONE, has_touch=True)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert [p for p in pages(library, phone) if phone.go(p).evaluate(wide)] == []
+
+
+def test_links_lead_somewhere(desk: Visit, library: Store) -> None:
+    """Every link of every page to another page of the desk, followed once."""
+    found, known = list[str](), set[str]()
+    hrefs = "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))"
+    for path in pages(library, desk):
+        for href in desk.go(path).evaluate(hrefs):
+            bare = href.partition("#")[0]
+            if bare not in known and not bare.startswith("/out/") and len(known) < 300:
+                known.add(bare)
+                answer = desk.context.request.get(bare, max_redirects=0)
+                if answer.status >= 400:
+                    found.append(f"{path}: {href}: {answer.status}")
+    assert found == []
