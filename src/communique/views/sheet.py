@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from communique.model import Source
+from communique.model.marking import Marking, highest
 from communique.views.dates import spoken
 from communique.views.desk import Desk, label
 from communique.views.lines import Citation, Group, Line, Row, Section
@@ -43,6 +44,11 @@ class Brief:
     def heading(self) -> str:
         """What the brief is about, and when."""
         return f"{self.title}, {self.dates}" if self.dates else self.title
+
+    @property
+    def marking(self) -> Marking:
+        """The highest marking of its sources."""
+        return highest(note.source.marking for note in self.sources)
 
     def lines(self) -> Iterator[Line]:
         """Every line, in the order in which it is read."""
