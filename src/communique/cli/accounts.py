@@ -1,27 +1,32 @@
 """`communique user`: who may sign in to the desk, what they may do and how much they may see."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from communique.cli.options import Record
 from communique.cli.record import opened
 from communique.cli.stderr import stop
-from communique.model.marking import Marking
-from communique.model.person import Role
 
 if TYPE_CHECKING:
     from communique.model import User
+    from communique.model.marking import Marking
+    from communique.model.person import Role
     from communique.store import Store
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 _Name = Annotated[str, typer.Argument(metavar="NAME", show_default=False)]
-_ROLE = (
-    "What they may do: read; as an editor also add, judge and mark; as an admin also keep users."
+_ROLE = typer.Option(
+    metavar="reader|editor|admin",
+    help="What they may do: a reader reads, an editor also adds, judges and marks, an admin also "
+    "keeps the users.",
 )
-_CLEARED = "The highest marking that they may see."
+_CLEARED = typer.Option(
+    metavar="MARKING",
+    help="The highest marking they may see: public, internal, restricted or confidential.",
+)
 
 
 @app.callback()
@@ -35,13 +40,13 @@ def user() -> None:
 @app.command()
 def add(
     name: _Name,
-    role: Annotated[Role, typer.Option(help=_ROLE)] = "reader",
-    clearance: Annotated[Marking, typer.Option(help=_CLEARED)] = "public",
+    role: Annotated[str, _ROLE] = "reader",
+    clearance: Annotated[str, _CLEARED] = "public",
     record: Record = None,
 ) -> None:
     """Add a user."""
     with opened(record, create=True) as store:
-        made = store.accounts.add(name, _password(), role, clearance)
+        made = store.accounts.add(name, _password(), cast("Role", role), cast("Marking", clearance))
         _note(store, "add user", made)
         typer.echo(_line(made))
 
@@ -57,8 +62,8 @@ def list_(record: Record = None) -> None:
 @app.command()
 def change(
     name: _Name,
-    role: Annotated[Role | None, typer.Option(show_default=False, help=_ROLE)] = None,
-    clearance: Annotated[Marking | None, typer.Option(show_default=False, help=_CLEARED)] = None,
+    role: Annotated[str | None, _ROLE] = None,
+    clearance: Annotated[str | None, _CLEARED] = None,
     active: Annotated[
         bool | None,
         typer.Option("--active/--not-active", show_default=False, help="Who may come in."),
@@ -70,7 +75,11 @@ def change(
     with opened(record) as store:
         secret = _password() if password else None
         now = store.accounts.change(
-            name, role=role, clearance=clearance, active=active, password=secret
+            name,
+            role=cast("Role | None", role),
+            clearance=cast("Marking | None", clearance),
+            active=active,
+            password=secret,
         )
         _note(store, "change user, set password" if password else "change user", now)
         typer.echo(_line(now))
