@@ -7,17 +7,14 @@ it is looked for in ``Reach.texts`` texts at most, see ``Ledger.near``. The view
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
 from communique.errors import MissingError
-from communique.model import Document, Dossier, Entry, Kind, Slice
+from communique.model import Document, Dossier, Kind, Slice
 from communique.model.listing import Listing, What
-from communique.views.dates import bounds
 from communique.views.due import due as as_due
 from communique.views.page import Page
 from communique.views.sheet import Brief
-from communique.views.sides import actors
 
 if TYPE_CHECKING:
     from communique.store import Store
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
 _POSTS, _NAMED = 200, 150
 # A brief is of what is open now: the newest dealings of two, in so many texts at most.
 _DEALINGS, _TEXTS = 400, 30
-# What became of one thing is sought in so many entries about its parties, so many days around it.
-_AROUND, _BEFORE, _AFTER = 120, timedelta(days=400), timedelta(days=1100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,35 +190,25 @@ def portrayed(
     return follow_ups(store.of_each(replace(wanted, limit=most), kinds), as_of, news=False)
 
 
-def around(store: "Store", id_: str, as_of: str) -> Dossier:
+def around(store: "Store", id_: str, as_of: str, *, parts: bool = False) -> Dossier:
     """One entry with the whole texts that it stands in, and what came of it on an ISO day.
 
-    That is sought in the entries about its parties whose time is not far from it. MissingError
-    where it is not on record.
+    With ``parts`` also what came of all else in the texts near it. MissingError where it is not on
+    record.
     """
     from communique.resolve import follow_ups
+    from communique.store import Near
 
     found = {entry.id: entry for entry in store.entries([id_]).entries}
     if id_ not in found:
         raise MissingError(store.place, f"there is no entry {id_}", "see: communique search")
-    entry = found[id_]
-    own = tuple({span.source for span in entry.evidence})
-    near = _near(store, entry, store.slice(Slice(sources=own), texts=True), as_of)
-    return follow_ups(_ordered(near), as_of, news=False)
-
-
-def occasion(store: "Store", id_: str, as_of: str) -> Dossier:
-    """The same for an engagement, with the whole texts that report what was announced of it."""
-    from communique.resolve import follow_ups
-
-    near = around(store, id_, as_of)
-    rows = (row for row in near.follow_ups if id_ == row.announced or id_ in row.outcome)
-    told = {id_ for row in rows for id_ in (row.announced, *row.outcome)}
-    texts = {span.source for e in near.entries if e.id in told for span in e.evidence}
-    if not texts:
-        return near
-    whole = _both(near, store.slice(Slice(sources=tuple(texts))))
-    return follow_ups(_ordered(whole), as_of, news=False)
+    own = {span.source for span in found[id_].evidence}
+    later = store.ledger.near([id_], Near(as_of, _TEXTS, as_of=as_of))
+    earlier = store.ledger.near([id_], Near(as_of, _TEXTS // 2, earlier=True, as_of=as_of))
+    rest = tuple({*later, *earlier} - own)
+    others = store.slice(Slice(sources=rest)) if rest else Dossier((), (), ())
+    whole = _both(others, store.slice(Slice(sources=tuple(own)), texts=True))
+    return follow_ups(_ordered(whole), as_of, news=False, of=None if parts else {id_})
 
 
 def naming(store: "Store", id_: str) -> Dossier:
@@ -236,19 +221,6 @@ def naming(store: "Store", id_: str) -> Dossier:
     hits = store.search(sought, Slice(kinds=get_args(Kind)), _NAMED)
     ids = [hit.entry.id for hit in hits if hit.entry]
     return _ordered(_both(store.entries(ids), own))
-
-
-def _near(store: "Store", entry: Entry, own: Dossier, as_of: str) -> Dossier:
-    """The texts of an entry, and what else is about its parties at that time."""
-    parties = tuple(dict.fromkeys(actors(entry)))[:2]
-    told = min((source.published or "" for source in own.sources), default="")
-    days = bounds(told)
-    if not parties or not days:
-        return own
-    since, until = str(days[0] - _BEFORE), min(str(days[1] + _AFTER), as_of)
-    pair = {"between": parties} if len(parties) == 2 else {"about": parties}
-    others = store.slice(Slice(**pair, since=since, until=until, as_of=as_of, limit=_AROUND))
-    return _both(others, own)
 
 
 def _ordered(dossier: Dossier) -> Dossier:

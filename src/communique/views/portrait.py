@@ -18,7 +18,7 @@ from communique.model import (
 from communique.views import record
 from communique.views.between import group
 from communique.views.desk import Desk
-from communique.views.happenings import happenings
+from communique.views.happenings import Happening, happenings
 from communique.views.ladder import Ladder, ladder
 from communique.views.lines import Section
 from communique.views.meetings import day, is_ahead, line
@@ -125,7 +125,7 @@ def _engagements(desk: Desk, side: frozenset[str], as_of: str) -> Section:
     """What is still to come, what took place, and what was announced and never reported."""
     all_ = [one for one in happenings(desk.dossier) if side & {*actors(one.engagement)}]
     all_.sort(key=lambda one: day(desk, one), reverse=True)
-    ahead = [one for one in all_ if is_ahead(one, as_of)]
+    ahead = [one for one in all_ if is_ahead(one, as_of) and _lives(desk, one, as_of)]
     past = [one for one in all_ if one.engagement.status in _MET]
     rest = [one for one in all_ if one not in ahead and one not in past]
     groups = (
@@ -134,6 +134,12 @@ def _engagements(desk: Desk, side: frozenset[str], as_of: str) -> Section:
         group("Announced, and not reported", (line(desk, one) for one in rest), _FEW),
     )
     return Section("engagement", "Meetings and visits", tuple(g for g in groups if g.lines))
+
+
+def _lives(desk: Desk, one: Happening, as_of: str) -> bool:
+    """Whether a plan has a date, or was spoken of in the last year."""
+    year = f"{int(as_of[:4]) - 1:04}{as_of[4:]}"
+    return one.engagement.date is not None or desk.last_told(one.engagement) >= year
 
 
 def _undertakings(desk: Desk, actor: Actor, side: frozenset[str], as_of: str) -> Iterator[Section]:

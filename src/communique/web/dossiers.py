@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from communique.inquiry import naming, portrayed, told_between
-from communique.inquiry import occasion as around
+from communique.inquiry import around, naming, portrayed, told_between
 from communique.model import ActorType, Slice
 from communique.store.roll import Roll
 from communique.views.dealings import dealings
@@ -60,7 +59,7 @@ def actor(request: Request) -> Response:
 def between(request: Request) -> Response:
     """Two that deal with each other."""
     here = seat(request)
-    one, other = (here.store.actor(request.path_params[name]) for name in ("one", "other"))
+    one, other = (here.store.actor(request.path_params[name]) for name in "ab")
     if one.id == other.id:
         return RedirectResponse(f"/actor/{one.id}", 303)
     dossier = told_between(here.store, Slice(between=(one.id, other.id)), here.day)
@@ -71,7 +70,7 @@ def engagement(request: Request) -> Response:
     """One engagement with its parts and what came of it."""
     here, id_ = seat(request), request.path_params["id"]
     try:
-        view = occasion(around(here.store, id_, here.day), id_, here.day)
+        view = occasion(around(here.store, id_, here.day, parts=True), id_, here.day)
     except KeyError:
         raise HTTPException(404) from None
     return page(request, "engagement.html", view)
@@ -90,7 +89,7 @@ def instrument(request: Request) -> Response:
 routes = [
     Route("/actors", actors),
     Route("/actor/{id}", actor),
-    Route("/between/{one}/{other}", between),
+    Route("/between/{a}/{b}", between),
     Route("/engagement/{id}", engagement),
     Route("/instrument/{id}", instrument),
 ]

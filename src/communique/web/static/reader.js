@@ -73,9 +73,10 @@
     beside.scrollTop = 0;
     each(".open", (mark) => mark.classList.remove("open"));
     marks(id, (mark) => mark.classList.add("open"));
-    const words = reader.querySelector(".mark.open")?.getClientRects()[0];
+    const ends = [...reader.querySelectorAll(".mark.open")].map((mark) => mark.getBoundingClientRect().bottom);
     const sheet = beside.getBoundingClientRect();
-    if (words && sheet.left === 0 && words.bottom > sheet.top - 20) scrollBy({ top: words.bottom - sheet.top + 60 });
+    const hidden = Math.max(...ends) - sheet.top + 20;
+    if (sheet.top > 0 && hidden > 0) scrollBy({ top: hidden });
     beside.focus({ preventScroll: true });
   };
   reader.addEventListener("click", (event) => {
