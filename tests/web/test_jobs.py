@@ -1,10 +1,9 @@
 """Jobs: every document has its outcome, whatever becomes of the others or of the worker."""
 
-import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event
 
@@ -77,6 +76,13 @@ def test_a_bad_document_does_not_stop_the_others(desk: Jobs) -> None:
     assert (job.done, job.count("read"), job.count("failed")) == (3, 2, 1)
 
 
+def test_a_worker_that_cannot_start(tmp_path: Path) -> None:
+    desk = Jobs(Worker("here", (str(tmp_path / "none"),)))
+    job = finished(desk, desk.add("Ed", given("one", "two")))
+    assert [paper.state for paper in job.papers] == ["failed", "failed"]
+    desk.close()
+
+
 def test_names_are_never_paths(desk: Jobs, hand: Hand, tmp_path: Path) -> None:
     name = f"{tmp_path}/../x.txt"
     finished(desk, desk.add("Ed", [Given(name, BytesIO(b"good"))]))
@@ -129,38 +135,48 @@ def test_what_waits_when_the_desk_closes_says_so(
     assert states == ["stopped", "stopped"]
 
 
-def breaks(pipe: Connection, record: str) -> None:
-    """A worker that some documents break, and some keep for ever."""
-    while True:
-        try:
-            task: Task = pipe.recv()
-        except EOFError:
-            return
-        if task.name == "breaks":
-            os._exit(3)
-        time.sleep(60 if task.name == "hangs" else 0)
-        pipe.send(Outcome("read", title=f"{record} {os.getpid()}"))
+BREAKS = """
+import os, pickle, sys, time
+from communique.web.worker import Outcome
+while True:
+    record, task = pickle.load(sys.stdin.buffer)
+    if task.name == "breaks":
+        os._exit(3)
+    if task.name == "raves":
+        print("no outcome at all")
+    time.sleep(60 if task.name == "hangs" else 0)
+    pickle.dump(Outcome("read", title=f"{record} {os.getpid()}"), sys.stdout.buffer)
+    sys.stdout.flush()
+"""
 
 
 def test_a_worker_that_breaks_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "_PATIENCE", 5)
-    worker = Worker("here", breaks)
-    one, two, three, four = (worker.read(Task(n, None, "Ed")) for n in ("a", "b", "breaks", "c"))
-    assert one
-    assert four
+    worker = Worker("here", (sys.executable, "-c", BREAKS))
+    came = [worker.read(Task(name, None, "Ed")) for name in ("a", "b", "breaks", "c", "raves", "d")]
+    one, two, broken, three, raving, four = (each or Outcome("failed") for each in came)
     assert one == two
-    assert one.title != four.title
-    assert three
-    assert (three.state, three.problem) == (
-        "failed",
-        "broke the reader off; the others were read on",
-    )
+    assert len({one.title, three.title, four.title}) == 3
+    for each in (broken, raving):
+        assert each.state == "failed"
+        assert each.problem.startswith("broke the reader off")
     monkeypatch.setattr(jobs, "_PATIENCE", 0.2)
     long = worker.read(Task("hangs", None, "Ed"))
     assert long
     assert long.problem == "takes too long to read"
     worker.close()
-    assert worker.read(Task("d", None, "Ed")) is None
+    assert worker.read(Task("e", None, "Ed")) is None
+
+
+def test_the_worker_itself(tmp_path: Path) -> None:
+    record, file = tmp_path / "record.db", tmp_path / "0"
+    open_store(record, create=True).close()
+    file.write_bytes(b"\x89PNG")
+    worker = Worker(str(record))
+    for _ in range(2):
+        came = worker.read(Task("picture.png", file, "Ed"))
+        assert came
+        assert came.problem == "is a PNG image"
+    worker.close()
 
 
 @pytest.mark.parametrize(

@@ -124,10 +124,9 @@ def _files(given: FormData) -> Iterator[Given]:
     files = [one for one in given.getlist("files") if isinstance(one, UploadFile) and one.filename]
     if len(files) > _FILES:
         raise CommuniqueError(f"{len(files)} files are too many at once; give {_FILES} at most.")
-    for one in files:
-        if (one.size or 0) > FILE_LIMIT:
-            limit = f"larger than {FILE_LIMIT // MEBIBYTE} MB; split it"
-            raise CommuniqueError(f"{_label(one.filename or '')} is {limit}.")
+    if sum(one.size or 0 for one in files) > FILE_LIMIT:
+        limit = f"{FILE_LIMIT // MEBIBYTE} MB together"
+        raise CommuniqueError(f"The files are larger than {limit}; give them in several goes.")
     yield from (Given(_label(one.filename or ""), one.file) for one in files)
 
 

@@ -1,25 +1,26 @@
 """Jobs: documents that wait to be read, one worker for all of them, and what came of each."""
 
-from collections.abc import Callable, Sequence
+import pickle
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from queue import SimpleQueue
 from secrets import token_hex
+from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
+from threading import Event, Lock, Thread, Timer
 from typing import BinaryIO, Literal, Protocol
 
 from communique.errors import CommuniqueError
 from communique.model.marking import Marking
-from communique.web.worker import Outcome, Task, work
+from communique.web.worker import Outcome, Task
 
 State = Literal["waiting", "reading", "read", "known", "failed", "stopped"]
 
+_COMMAND = (sys.executable, "-c", "from communique.web.worker import main; main()")
 _PATIENCE = 15 * 60  # seconds for one document
 _GRACE = 10  # seconds for what is being read when the desk closes
 _WAITING, _KEPT = 1000, 100
@@ -86,54 +87,47 @@ class Reader(Protocol):
 class Worker:
     """The process that reads; it starts with the first task, and anew after it broke."""
 
-    def __init__(self, record: str, work: Callable[[Connection, str], None] = work) -> None:
+    def __init__(self, record: str, command: Sequence[str] = _COMMAND) -> None:
         self._record = record
-        self._work = work
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
-        self._closed = False
+        self._command = command
+        self._process: Popen[bytes] | None = None
+        self._closed = Event()
 
     def read(self, task: Task) -> Outcome | None:
         """Have one document read; whatever happens to the process happens to this one alone."""
+        if self._closed.is_set():
+            return None
+        process = self._process = self._process or Popen(self._command, stdin=PIPE, stdout=PIPE)
+        late = Timer(_PATIENCE, process.kill)
+        late.start()
         try:
-            pipe = self._started()
-            pipe.send(task)
-            if pipe.poll(_PATIENCE):
-                found: Outcome = pipe.recv()
-                return found
+            return _asked(process, self._record, task)
+        except Exception:  # whatever a process that breaks may leave in its pipe
             self._stop()
-            return _LONG
-        except (EOFError, OSError):
-            self._stop()
-            return None if self._closed else _BROKE
+            return None if self._closed.is_set() else _BROKE if late.is_alive() else _LONG
+        finally:
+            late.cancel()
 
     def close(self) -> None:
-        """End the process, whatever it reads; what it has not stored, it has not begun."""
-        self._closed = True
+        """End the process, whatever it reads; what it has not stored is not on record."""
+        self._closed.set()
         self._stop()
-
-    def _started(self) -> Connection:
-        if self._closed:
-            raise EOFError
-        if self._process is None or self._pipe is None or not self._process.is_alive():
-            context = get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(
-                target=self._work,
-                args=(theirs, self._record),
-                name="communique worker",
-                daemon=True,
-            )
-            self._process.start()
-            theirs.close()
-        return self._pipe
 
     def _stop(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.kill()
-            process.join()
-            process.close()
+            with suppress(OSError):
+                process.communicate()
+
+
+def _asked(process: "Popen[bytes]", record: str, task: Task) -> Outcome:
+    assert process.stdin
+    assert process.stdout
+    pickle.dump((record, task), process.stdin)
+    process.stdin.flush()
+    found: Outcome = pickle.load(process.stdout)
+    return found
 
 
 class Jobs:
@@ -214,12 +208,19 @@ class Jobs:
 
     def _one(self, job: str, place: int, task: Task) -> None:
         self._note(job, place, Paper(task.name, "reading"))
-        outcome = None if self._closed else self._reader.read(task)
+        outcome = None if self._closed else self._read(task)
         state: State = outcome.state if outcome else "stopped"
         self._note(job, place, Paper(task.name, state, outcome))
         if task.path is not None:
             with suppress(OSError):
                 task.path.unlink()
+
+    def _read(self, task: Task) -> Outcome | None:
+        """What came of a task; a reader that cannot even start is broken, too."""
+        try:
+            return self._reader.read(task)
+        except Exception:
+            return _BROKE
 
     def _note(self, id_: str, place: int, paper: Paper) -> None:
         with self._lock:

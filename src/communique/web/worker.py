@@ -1,9 +1,11 @@
 """The worker: a process of its own that reads documents, and holds the language model."""
 
+import os
+import pickle
 import signal
+import sys
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -42,15 +44,18 @@ class Outcome:
     note: str = ""
 
 
-def work(pipe: Connection, record: str) -> None:
-    """Read what comes through the pipe into a record, until the pipe is closed."""
+def main() -> None:
+    """Read what comes through standard input, until it ends; outcomes go to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
     while True:
         try:
-            task: Task = pipe.recv()
-            pipe.send(outcome(record, task))
-        except (EOFError, OSError):
+            record, task = pickle.load(sys.stdin.buffer)
+        except EOFError:
             return
+        pickle.dump(outcome(record, task), answers)
+        answers.flush()
 
 
 def outcome(record: str, task: Task) -> Outcome:
