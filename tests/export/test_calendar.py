@@ -71,7 +71,7 @@ def test_what_is_called_off_stays_in_the_file_and_says_so() -> None:
 def test_the_sequence_grows_with_what_is_told_and_decided() -> None:
     def sequence(*judged: Judgement) -> int:
         file = Calendar.from_ical(calendar(agenda(promise("2026"), DAY, judged=judged), DAY))
-        return int(file.walk("VEVENT")[0]["sequence"])
+        return int(str(file.walk("VEVENT")[0]["sequence"]))
 
     one = Judgement("j1", "correct", "e1", {"due": "2026"}, None, "A. Clerk", "2025-02-01T00:00:00")
     undone = replace(one, retired="2025-02-02T00:00:00", retired_by="A. Clerk")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -103,3 +104,12 @@ def test_lines_are_never_wider_and_lose_no_letter(texts: list[str], width: int) 
     letters = "".join(run.text for line in set_ for run in line)
     assert bare(letters) == bare("".join(texts))
     assert all(line and line[0].text[0] != " " and line[-1].text[-1] != " " for line in set_)
+
+
+def test_a_marking_stands_on_top_of_every_page() -> None:
+    assert "RESTRICTED" not in told(visit())
+    first, *rest = visit().sources
+    marked = replace(visit(), sources=(replace(first, marking="restricted"), *rest))
+    with opened(marked) as file:
+        pages = [page.get_textpage().get_text_bounded() for page in file]
+    assert all("RESTRICTED" in page.splitlines()[0] for page in pages)

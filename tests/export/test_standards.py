@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from pyld import jsonld as ld
 from communique.export.annotation import annotation
 from communique.export.claimreview import claimreview
 from communique.export.followthemoney import followthemoney
+from communique.export.formats import FORMATS
 from communique.export.identity import edges, language
 from communique.export.jsonld import jsonld
 from communique.export.plover import plover
@@ -270,3 +272,9 @@ def test_the_whole_gold_is_written(shared: Any) -> None:
     for file in sorted((shared / "gold" / "dev").glob("*.json"))[::9]:
         record = dossier_from(json.loads(file.read_text(encoding="utf-8")))
         assert expanded(jsonld([record]))
+
+
+def test_the_docs_name_every_format_and_its_file(root: Path) -> None:
+    told = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    for one in FORMATS:
+        assert f"| `{one.name}` | {one.file} | " in told

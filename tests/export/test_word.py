@@ -1,6 +1,7 @@
 """The Word file, read back with python-docx: structure, numbered words, and nothing but text."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -108,3 +109,15 @@ def test_a_link_leads_only_to_the_web() -> None:
 
 def test_an_empty_dossier_still_gives_a_file() -> None:
     assert texts(opened(Dossier((), (), ())), "Heading 1") == ["Nothing for the record"]
+
+
+def test_a_marking_stands_on_top_and_on_every_page() -> None:
+    assert texts(opened(visit()), "Marking") == []
+    file = opened(marked(visit()))
+    assert texts(file, "Marking") == ["RESTRICTED"]
+    assert file.sections[0].header.paragraphs[0].text.endswith("\tRESTRICTED")
+
+
+def marked(record: Dossier) -> Dossier:
+    first, *rest = record.sources
+    return replace(record, sources=(replace(first, marking="restricted"), *rest))

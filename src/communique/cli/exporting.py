@@ -46,18 +46,18 @@ def export(
     pdf             the brief as it is printed
     html            the brief beside its sources, as one page
     markdown        the brief as Markdown
+    site            pages to be read by anybody
     csv             the entries for a spreadsheet, one row each
-    codebook        what the columns of csv and parquet mean
     parquet         the same for data frames, with types
-    jsonl           sources, actors and entries, one JSON object a line
+    codebook        what the columns of csv and parquet mean
     ics             what falls due, for a calendar
+    jsonl           sources, actors and entries, one object a line
     followthemoney  entities for platforms that speak FollowTheMoney
     popolo          people, organisations, posts, memberships, events
-    plover          event data in the PLOVER categories
-    jsonld          linked data in schema.org's words
+    plover          event data in the categories of PLOVER
+    jsonld          linked data in the words of schema.org
     annotation      the evidence as W3C Web Annotations with PROV
     claimreview     what checks find, as ClaimReview
-    site            pages to be read by anybody
     """  # noqa: D301
     try:
         chosen = form(name)

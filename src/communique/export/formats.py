@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from communique.errors import CommuniqueError
 from communique.model import Dossier, Slice
@@ -12,6 +12,7 @@ from communique.views.sheet import Brief
 if TYPE_CHECKING:
     from communique.store import Store
 
+Use = Literal["read", "count", "plan", "link"]
 _TEXTS, _LATEST = 100, 400
 _BOUNDS = Section(
     "bounds",
@@ -24,70 +25,70 @@ _BOUNDS = Section(
 class Format:
     """``file`` is what a file of it is called, ``media`` its media type, ``what`` what it gives.
 
-    What is not ``text`` is not for a terminal.
+    It is there to be read, to count with, to plan with or to link with other programs (``use``);
+    what is not ``text`` is not for a terminal.
     """
 
     name: str
     file: str
     media: str
     what: str
+    use: Use
     text: bool = True
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LINES, _LINKED = "application/jsonl", "application/ld+json"
 FORMATS = (
+    Format("docx", "brief.docx", _WORD, "the brief as a Word file", "read", text=False),
+    Format("pdf", "brief.pdf", "application/pdf", "the brief as it is printed", "read", text=False),
+    Format("html", "brief.html", "text/html", "the brief beside its sources, as one page", "read"),
+    Format("markdown", "brief.md", "text/markdown", "the brief as Markdown", "read"),
     Format(
-        "docx",
-        "brief.docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "the brief as a Word file",
-        text=False,
+        "site", "site.zip", "application/zip", "pages to be read by anybody", "read", text=False
     ),
-    Format("pdf", "brief.pdf", "application/pdf", "the brief as it is printed", text=False),
-    Format("html", "brief.html", "text/html", "the brief beside its sources, as one page"),
-    Format("markdown", "brief.md", "text/markdown", "the brief as Markdown"),
-    Format("csv", "entries.csv", "text/csv", "the entries for a spreadsheet, one row each"),
-    Format("codebook", "codebook.csv", "text/csv", "what the columns of csv and parquet mean"),
+    Format(
+        "csv", "entries.csv", "text/csv", "the entries for a spreadsheet, one row each", "count"
+    ),
     Format(
         "parquet",
         "entries.parquet",
         "application/vnd.apache.parquet",
         "the same for data frames, with types",
+        "count",
         text=False,
     ),
     Format(
-        "jsonl",
-        "record.jsonl",
-        "application/jsonl",
-        "sources, actors and entries, one JSON object a line",
+        "codebook", "codebook.csv", "text/csv", "what the columns of csv and parquet mean", "count"
     ),
-    Format("ics", "due.ics", "text/calendar", "what falls due, for a calendar"),
+    Format("ics", "due.ics", "text/calendar", "what falls due, for a calendar", "plan"),
+    Format(
+        "jsonl", "record.jsonl", _LINES, "sources, actors and entries, one object a line", "link"
+    ),
     Format(
         "followthemoney",
         "entities.ftm.json",
-        "application/jsonl",
+        _LINES,
         "entities for platforms that speak FollowTheMoney",
+        "link",
     ),
     Format(
         "popolo",
         "popolo.json",
         "application/json",
         "people, organisations, posts, memberships, events",
+        "link",
     ),
-    Format("plover", "plover.jsonl", "application/jsonl", "event data in the PLOVER categories"),
-    Format("jsonld", "record.jsonld", "application/ld+json", "linked data in schema.org's words"),
+    Format("plover", "plover.jsonl", _LINES, "event data in the categories of PLOVER", "link"),
+    Format("jsonld", "record.jsonld", _LINKED, "linked data in the words of schema.org", "link"),
     Format(
         "annotation",
         "annotations.jsonld",
-        "application/ld+json",
+        _LINKED,
         "the evidence as W3C Web Annotations with PROV",
+        "link",
     ),
-    Format(
-        "claimreview",
-        "claims.jsonld",
-        "application/ld+json",
-        "what checks find, as ClaimReview",
-    ),
-    Format("site", "site.zip", "application/zip", "pages to be read by anybody", text=False),
+    Format("claimreview", "claims.jsonld", _LINKED, "what checks find, as ClaimReview", "link"),
 )
 
 

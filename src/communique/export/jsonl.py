@@ -30,7 +30,8 @@ def _rows(part: Dossier, known: set[str]) -> Iterator[dict[str, Any]]:
     for actor in part.actors:
         if actor.id not in known:
             yield {"line": "actor", **_without(asdict(actor), "mentions")}
-    known.update(one.id for one in (*part.sources, *part.actors))
+    known.update(source.id for source in part.sources)
+    known.update(actor.id for actor in part.actors)
     yield from ({"line": "entry", **asdict(entry)} for entry in part.entries)
     yield from ({"line": "follow_up", **asdict(row)} for row in part.follow_ups)
 

@@ -1,6 +1,6 @@
 """The colours of print: ink on white paper, and one accent for each kind of entry."""
 
-INK, SOFT, RULE = "22201c", "625c52", "d9d2c2"
+INK, SOFT, RULE, ALERT = "22201c", "625c52", "d9d2c2", "a3201d"
 ACCENTS = {
     "engagement": "1b5a9e",
     "commitment": "8a4a00",

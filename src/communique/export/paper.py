@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from communique.export.inert import inert
-from communique.export.palette import RULE, SOFT
+from communique.export.palette import ALERT, RULE, SOFT
 from communique.export.typeset import Run, lines
 
 _FONTS = Path(__file__).parent / "fonts"
@@ -50,7 +51,8 @@ class Paper(FPDF):
         self.set_y(TOP)
 
     def _at_edge(self, left: str, right: str, y: float) -> None:
-        end = Run(right, "B" if right == self.mark else "", 8.5, SOFT)
+        marked = y < TOP and right
+        end = Run(right, "B" if marked else "", 8.5, ALERT if marked else SOFT)
         room = COLUMN - self.width(end) - 12
         start = next(iter(lines([Run(left, "", 8.5, SOFT)], room, self.width)), [])
         self.line_at(start, LEFT, y)
@@ -117,7 +119,8 @@ class Paper(FPDF):
 
     def _letters(self) -> frozenset[str]:
         """The letters that stand in every face, and those of Arabic."""
-        codes = {name: {*font.cmap} for name, font in self.fonts.items()}
+        fonts = {name: font for name, font in self.fonts.items() if isinstance(font, TTFFont)}
+        codes = {name: {*font.cmap} for name, font in fonts.items()}
         arabic = codes.pop("arabic")
         return frozenset(map(chr, set.intersection(*codes.values()) | arabic))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from communique.export.inert import address, bound, inert
-from communique.export.palette import INK, SOFT, accent, state
+from communique.export.palette import ALERT, INK, SOFT, accent, state
 from communique.export.paper import COLUMN, LACKING, LEFT, Paper, height
 from communique.export.typeset import Run, lines
 from communique.views.lines import Citation, Group, Line, Row, Section, Tone
@@ -29,7 +29,8 @@ class _Pdf:
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
         day = f"As of {brief.day}" if brief.day else ""
-        self.paper = Paper(brief.heading, "", day)
+        self.mark = "" if brief.marking == "public" else brief.marking.upper()
+        self.paper = Paper(brief.heading, self.mark, day)
         self.places = {c.number: self.paper.add_link() for c in brief.citations}
 
     def written(self) -> bytes:
@@ -54,6 +55,8 @@ class _Pdf:
             self.paper.set_creation_date(day)
 
     def _opened(self) -> None:
+        if self.mark:
+            self.paper.paragraph([Run(self.mark, "B", _SMALL, ALERT)], after=6)
         self.paper.paragraph([Run(self.brief.heading, "B", 21, INK)], after=4)
         if self.brief.day:
             self.paper.paragraph([Run(f"As of {self.brief.day}", "", _BODY, SOFT)], after=8)

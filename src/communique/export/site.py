@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from communique.export.html import asset, digest, environment, page
 from communique.model import Actor, Dossier, Entry, Source
+from communique.model.marking import Marking, highest
 from communique.views.brief import brief
 from communique.views.dates import spoken
 from communique.views.follow_up import follow_up
@@ -45,14 +46,20 @@ def _pages(dossier: Dossier, day: str, title: str) -> Iterator[tuple[str, str]]:
         ("Documents", [_document(source) for source in dossier.sources]),
         ("Who is who", [_person(actor) for actor in known if actor.type != "group"]),
     )
-    yield "index.html", _page(title, None, lists, day=day)
-    yield "timeline.html", _page("Year by year", timeline(dossier, "", day))
-    yield "announced.html", _page("Announced against reported", follow_up(dossier, day))
+    marking = highest(source.marking for source in dossier.sources)
+    yield "index.html", _page(title, None, lists, day=day, marking=marking)
+    yield "timeline.html", _shown("Year by year", timeline(dossier, "", day))
+    yield "announced.html", _shown("Announced against reported", follow_up(dossier, day))
     for source, alone in _by_source(dossier):
         yield _document(source).path, page(brief(alone, day))
     for actor in known:
         view = timeline(_narrow(dossier, dealings[actor.id]), shown(actor.name), day)
-        yield _person(actor).path, _page(shown(actor.name), view, above="../")
+        yield _person(actor).path, _shown(shown(actor.name), view, above="../")
+
+
+def _shown(title: str, view: Brief, *, above: str = "") -> str:
+    """A view as a page of the site."""
+    return _page(title, view, above=above, marking=view.marking)
 
 
 def _page(
@@ -62,6 +69,7 @@ def _page(
     *,
     above: str = "",
     day: str = "",
+    marking: Marking = "public",
 ) -> str:
     style = asset("brief.css")
     return (
@@ -69,6 +77,7 @@ def _page(
         .get_template("site.html")
         .render(
             title=title,
+            marking=marking,
             view=view,
             lists=lists,
             above=above,

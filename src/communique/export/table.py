@@ -29,8 +29,12 @@ class Column:
 @cache
 def codebook() -> tuple[Column, ...]:
     """All columns, in order."""
-    with (files("communique.export") / "codebook.csv").open(encoding="utf-8", newline="") as rows:
-        return tuple(Column(**row) for row in csv.DictReader(rows))
+    text = (files("communique.export") / "codebook.csv").read_text(encoding="utf-8")
+    return tuple(_column(**row) for row in csv.DictReader(text.splitlines()))
+
+
+def _column(**row: Any) -> Column:
+    return Column(**row)
 
 
 def table(dossier: Dossier) -> Iterator[Row]:

@@ -37,6 +37,7 @@ class _Word:
         self.brief = brief
         self.file: Any = docx.Document()
         self.place = count(1)
+        self.mark = "" if brief.marking == "public" else brief.marking.upper()
         styled(self.file)
 
     def written(self) -> bytes:
@@ -62,7 +63,10 @@ class _Word:
     def _framed(self) -> None:
         """The head and the foot of every page."""
         section = self.file.sections[0]
-        section.header.paragraphs[0].add_run(inert(self.brief.heading))
+        head = section.header.paragraphs[0]
+        head.add_run(inert(self.brief.heading))
+        if self.mark:
+            head.add_run(f"\t{self.mark}", style="Marked")
         foot = section.footer.paragraphs[0]
         foot.add_run(f"As of {inert(self.brief.day)}\t" if self.brief.day else "\t")
         for text, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
@@ -70,6 +74,8 @@ class _Word:
             field(foot, code)
 
     def _opened(self) -> None:
+        if self.mark:
+            self._paragraph("Marking", self.mark)
         self._paragraph("Title", self.brief.heading)
         if self.brief.day:
             self._paragraph("Subtitle", f"As of {self.brief.day}")

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from communique.export.palette import INK, RULE, SOFT
+from communique.export.palette import ALERT, INK, RULE, SOFT
 
 _SERIF, _SANS = "Cambria", "Calibri"
 _MARGIN, _WIDTH = Cm(2.4), Cm(21 - 2 * 2.4)
@@ -36,6 +36,7 @@ class _Look:
 
 _PARAGRAPHS = {
     "Normal": _Look(after=3),
+    "Marking": _Look(size=9.5, color=ALERT, after=6, bold=True),
     "Title": _Look(_SERIF, 22, after=4, bold=True),
     "Subtitle": _Look(color=SOFT, after=8),
     "Heading 1": _Look(_SERIF, 15, before=18, after=4, bold=True),
@@ -56,6 +57,7 @@ _CHARACTERS = {
     "State": _Look(None, None, italic=True),
     "Voice": _Look(None, None, SOFT),
     "Note": _Look(None, 8, SOFT),
+    "Marked": _Look(None, None, ALERT, bold=True),
     "Citation Mark": _Look(None, None, SOFT),
 }
 
