@@ -87,15 +87,12 @@ def queue(
     all_ = store.questions() if asking else []
     questions = all_[after : after + most]
     room, passed = most - len(questions), max(0, after - len(all_))
-    ids = store.unjudged(wanted, room + 1, passed)
+    ids = store.unjudged(wanted, room + 1, passed) if room else []
     part = store.entries(ids[:room])
-    named = {span.source for question in questions for span in question.evidence}
-    asked = store.slice(Slice(sources=tuple(named), limit=len(named))).sources if named else ()
     told = {entry.id: entry for entry in part.entries}
     entries = tuple(told[id_] for id_ in ids if id_ in told)
-    known = {source.id: source for source in (*part.sources, *asked)}
-    dossier = replace(part, sources=tuple(known.values()), entries=entries)
-    return Queue(questions, dossier, len(all_), len(ids) > room)
+    dossier = replace(part, entries=entries)
+    return Queue(questions, dossier, len(all_), not room or len(ids) > room)
 
 
 def one_entry(store: "Store", id_: str) -> Entry:

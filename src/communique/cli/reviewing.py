@@ -44,13 +44,20 @@ def review(
 
 def _queue(store: "Store", about: str | None, kinds: list[str] | None, limit: int) -> "list[Item]":
     """Open questions, then the latest entries that nobody has judged."""
+    from dataclasses import replace
+
     from communique.judging import queue
+    from communique.model import Slice
     from communique.views.review import items
 
     part, _ = wanted(store, about, None, kinds=kinds)
     asked = [] if kinds or about else store.questions()
     found = queue(store, part, asking=bool(asked), most=limit + len(asked))
-    return items(found.dossier, found.questions)
+    named = {span.source for question in found.questions for span in question.evidence}
+    known = {source.id: source for source in found.dossier.sources}
+    told = store.slice(Slice(sources=tuple(named))).sources if named else ()
+    known |= {source.id: source for source in told}
+    return items(replace(found.dossier, sources=tuple(known.values())), found.questions)
 
 
 def _list(found: "list[Item]", json: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
+from urllib.parse import urlencode
 
 import yaml
 from starlette.applications import Starlette
@@ -24,7 +25,7 @@ from communique.web.jobs import Given, Job, Jobs, Worker
 from communique.web.render import page
 from communique.web.seat import Seat, needs, seat
 
-_FILES, _ADDRESSES, _LONGEST, _RECENT = 200, 50, 120, 10
+_FILES, _ADDRESSES, _LONGEST, _RECENT, _REVIEWED = 200, 50, 120, 10, 20
 _HEADING = ("title", "publisher", "published", "url")
 _MAKING = Lock()
 
@@ -76,7 +77,7 @@ def progress(request: Request) -> Response:
     job = jobs(request.app, here).find(request.path_params["job"])
     if job is None or (job.by != here.user.name and not here.may("admin")):
         raise HTTPException(404, _FORGOTTEN)
-    return page(request, "job.html", job)
+    return page(request, "job.html", job, reviewed=_reviewed)
 
 
 def jobs(app: Starlette, here: Seat) -> Jobs:
@@ -92,6 +93,13 @@ def close(app: Starlette) -> None:
     """Stop the worker when the desk closes."""
     if hasattr(app.state, "jobs"):
         app.state.jobs.close()
+
+
+def _reviewed(job: Job) -> str:
+    """The query of the review that asks for what a job read."""
+    read = [paper.outcome.document for paper in job.papers if paper.outcome]
+    ids = [("source", id_) for id_ in dict.fromkeys(filter(None, read))]
+    return f"?{urlencode(ids)}" if len(ids) <= _REVIEWED else ""
 
 
 def _form(request: Request, typed: tuple[tuple[str, str], ...] = (), problem: str = "") -> Adding:
