@@ -45,7 +45,7 @@ def of_parties(
     match sides:
         case [them]:
             named = select(party.c.entry).where(party.c.entry == id_)
-            yield named.where(_among(party.c.profile, them)).exists()
+            yield named.where(among(party.c.profile, them)).exists()
         case [ours, theirs]:
             yield _between(ours, theirs, id_)
 
@@ -87,7 +87,7 @@ def _between(ours: list[str], theirs: list[str], id_: Column[str]) -> ColumnElem
     one, other = party.alias(), party.alias()
     both = select(one.c.entry).join(other, one.c.entry == other.c.entry)
     both = both.where(one.c.entry == id_, one.c.profile != other.c.profile)
-    both = both.where(_among(one.c.profile, ours), _among(other.c.profile, theirs))
+    both = both.where(among(one.c.profile, ours), among(other.c.profile, theirs))
     return both.where(one.c.role != _SAID, other.c.role != _SAID).exists()
 
 
@@ -95,6 +95,6 @@ def _documents(them: list[str]) -> Select[str]:
     return select(side.c.document).where(side.c.profile.in_(them))
 
 
-def _among(column: Column[str], ids: list[str]) -> ColumnElement[bool]:
+def among(column: Column[str], ids: list[str]) -> ColumnElement[bool]:
     """Whether it is one of many: looked at row by row, for looking each of them up is slower."""
     return func.coalesce(column, "").in_(ids)

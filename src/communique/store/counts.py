@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
@@ -144,13 +144,18 @@ def _led(where: tuple[ColumnElement[bool], ...]) -> Select[str, str, int]:
 
 
 def _wanted(connection: Connection, table: Table, wanted: Slice) -> Iterator[ColumnElement[bool]]:
-    """What the slice asks, of a table that has days; the rest is asked of the moments."""
-    rest = replace(wanted, since=None, until=None)
+    """What the slice asks of a table of entries that have days."""
     yield from _days(table, wanted)
+    if wanted.about:
+        yield _about(table, chosen.side_of(connection, wanted.about), wanted)
+    if wanted.between:
+        both = chosen.entries(connection, Slice(between=wanted.between))
+        yield table.c.entry.in_(select(entry.c.id).where(*both))
+    asked = [*_of_moments(wanted)]
     if table is moment:
-        yield from _of_moments(connection, rest)
-    elif rest not in (_ALL, Slice(kinds=("engagement",))):
-        yield table.c.entry.in_(select(moment.c.entry).where(*_of_moments(connection, rest)))
+        yield from asked
+    elif asked:
+        yield table.c.entry.in_(select(moment.c.entry).where(*asked))
 
 
 def _days(table: Table, wanted: Slice) -> Iterator[ColumnElement[bool]]:
@@ -171,7 +176,16 @@ def _within(wanted: Slice) -> Iterator[ColumnElement[bool]]:
         yield moment.c.last <= wanted.until
 
 
-def _of_moments(connection: Connection, wanted: Slice) -> Iterator[ColumnElement[bool]]:
+def _about(table: Table, them: list[str], wanted: Slice) -> ColumnElement[bool]:
+    """One of them stands in it: within a month each entry is asked, else they are."""
+    if (wanted.since or "-")[:7] == (wanted.until or "+")[:7]:
+        parties = select(party.c.entry).where(party.c.entry == table.c.entry)
+        return parties.where(chosen.among(party.c.profile, them)).exists()
+    return table.c.entry.in_(select(party.c.entry).where(party.c.profile.in_(them)))
+
+
+def _of_moments(wanted: Slice) -> Iterator[ColumnElement[bool]]:
+    """What only the moments know."""
     if wanted.kinds:
         yield moment.c.kind.in_(wanted.kinds)
     if wanted.statuses:
@@ -181,9 +195,3 @@ def _of_moments(connection: Connection, wanted: Slice) -> Iterator[ColumnElement
     if wanted.as_of:
         known = select(source.c.document).where(source.c.known_by <= wanted.as_of)
         yield moment.c.document.in_(known)
-    if wanted.about:
-        them = chosen.side_of(connection, wanted.about)
-        yield moment.c.entry.in_(select(party.c.entry).where(party.c.profile.in_(them)))
-    if wanted.between:
-        both = chosen.entries(connection, Slice(between=wanted.between))
-        yield moment.c.entry.in_(select(entry.c.id).where(*both))
