@@ -70,7 +70,7 @@ def undo(store: "Store", by: str, id_: str | None = None) -> Judgement:
     from communique.store import Decided
 
     asked = Decided(ids=(id_,)) if id_ else Decided(by=(by,))
-    mine = store.decided(replace(asked, valid=True, limit=1))
+    mine = store.docket.decided(replace(asked, valid=True, limit=1))
     if not mine:
         raise CommuniqueError(f"{id_ or by}: no judgement to undo; see: communique review --list")
     store.retire(mine[0].id, by)
@@ -87,7 +87,7 @@ def queue(
     all_ = store.questions() if asking else []
     questions = all_[after : after + most]
     room, passed = most - len(questions), max(0, after - len(all_))
-    ids = store.unjudged(wanted, room + 1, passed) if room else []
+    ids = store.docket.unjudged(wanted, room + 1, passed) if room else []
     part = store.entries(ids[:room])
     told = {entry.id: entry for entry in part.entries}
     entries = tuple(told[id_] for id_ in ids if id_ in told)

@@ -61,7 +61,7 @@ def field(view: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def decided(store: Store) -> list[Judgement]:
-    return store.decided(Decided(valid=True))
+    return store.docket.decided(Decided(valid=True))
 
 
 COMMITMENT = "/review?kind=commitment"
@@ -172,7 +172,7 @@ def test_undo_takes_the_last_back_and_opens_it(me: Reviewer, store: Store) -> No
     answer = me.fill("/review", "undo")
     assert f"open={id_}" in str(answer.url)
     assert decided(store) == []
-    assert [one.retired_by for one in store.decided()] == ["me"]
+    assert [one.retired_by for one in store.docket.decided()] == ["me"]
 
 
 def test_who_is_who_is_answered_and_answered_again(me: Reviewer, store: Store) -> None:

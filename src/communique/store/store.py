@@ -15,7 +15,6 @@ from communique.store import (
     documents,
     judgements,
     lookup,
-    queue,
     review,
     roll,
     shelf,
@@ -27,11 +26,11 @@ from communique.store.backup import backup, fill
 from communique.store.clearing import clear
 from communique.store.counts import Counts
 from communique.store.derive import derive
+from communique.store.docket import Docket
 from communique.store.documents import Read, Stored
 from communique.store.engine import address, engine_for, reading, shown, writing
 from communique.store.faults import told
 from communique.store.feeds import Feeds
-from communique.store.judgements import Decided
 from communique.store.ledger import Ledger
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.roll import Roll
@@ -43,7 +42,6 @@ from communique.store.sights import hides
 from communique.store.told import Told
 
 _ALL = Slice()
-_ANY = Decided()
 
 
 class Store:
@@ -147,16 +145,6 @@ class Store:
         with self._reading() as connection:
             return slices.by_id(connection, ids, rejected)
 
-    def as_read(self, ids: Iterable[str]) -> Dossier:
-        """The entries with these ids as they were read, before anybody judged them."""
-        with self._reading() as connection:
-            return queue.as_read(connection, ids)
-
-    def unjudged(self, wanted: Slice = _ALL, limit: int = 20, offset: int = 0) -> list[str]:
-        """The ids of entries whose reading nobody has judged, the latest first."""
-        with self._reading() as connection:
-            return queue.unjudged(connection, wanted, limit, offset)
-
     def actor(self, id_: str) -> Actor:
         """The actor that an id stands for, by itself or taken for another."""
         with self._reading() as connection:
@@ -214,16 +202,6 @@ class Store:
         with self._reading() as connection:
             return judgements.listed(connection, retired=all)
 
-    def decided(self, asked: Decided = _ANY) -> list[Judgement]:
-        """The judgements asked for, retired ones too, the latest first."""
-        with self._reading() as connection:
-            return judgements.history(connection, asked)
-
-    def judges(self) -> list[str]:
-        """The names of all who ever judged."""
-        with self._reading() as connection:
-            return judgements.judges(connection)
-
     def questions(self) -> list[Question]:
         """What a person must decide."""
         with self._reading() as connection:
@@ -239,6 +217,11 @@ class Store:
     def ledger(self) -> Ledger:
         """What was announced, reported and is due, by day, and where to look for what came of it."""
         return Ledger(self._reading)
+
+    @property
+    def docket(self) -> Docket:
+        """What is to be judged, and what was decided."""
+        return Docket(self._reading)
 
     @property
     def counts(self) -> Counts:

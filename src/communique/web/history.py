@@ -41,9 +41,9 @@ def history(request: Request) -> Response:
     )
     offset = (number - 1) * _PAGE
     who, what = (by,) if by else (), (action,) if action else ()
-    made = store.decided(Decided(by=who, actions=what, limit=_PAGE + 1, offset=offset))
+    made = store.docket.decided(Decided(by=who, actions=what, limit=_PAGE + 1, offset=offset))
     some = told(store, made[:_PAGE])
-    view = History(some, tuple(store.judges()), number, len(made) > _PAGE)
+    view = History(some, tuple(store.docket.judges()), number, len(made) > _PAGE)
     return page(request, "history.html", view, actions=get_args(Action), moment=moment)
 
 
@@ -53,7 +53,7 @@ def told(store: Store, made: Iterable[Judgement]) -> tuple[Decision, ...]:
     if not some:
         return ()
     entries = store.entries([one.target for one in some], rejected=True)
-    read = store.as_read([one.target for one in some if one.action == "correct"])
+    read = store.docket.as_read([one.target for one in some if one.action == "correct"])
     return decisions(some, entries, read, store.named(on_actors(some, read)))
 
 

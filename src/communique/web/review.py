@@ -133,8 +133,8 @@ def _review(request: Request, open_: str) -> Review:
     rows = tuple(_rows(found, only))
     shown_ = open_ or (rows[0].id if rows else "")
     done = tuple(map(shown, given.getlist("done")))
-    made = store.decided(Decided(ids=done, valid=True)) if done else []
-    mine = store.decided(Decided(by=(seat(request).user.name,), valid=True, limit=1))
+    made = store.docket.decided(Decided(ids=done, valid=True)) if done else []
+    mine = store.docket.decided(Decided(by=(seat(request).user.name,), valid=True, limit=1))
     case = _case(store, found.questions, shown_) if shown_ else None
     more = found.asked > after + _PAGE if only else found.more
     return Review(part, rows, case, found.asked, more, told(store, made), bool(mine))
@@ -158,13 +158,13 @@ def _case(store: Store, questions: Iterable[Question], id_: str) -> Case:
 
 
 def _entry(store: Store, id_: str) -> Case:
-    read = store.as_read([id_])
+    read = store.docket.as_read([id_])
     spans = [entry.evidence[0] for entry in read.entries if entry.id == id_]
     if not spans:
         raise MissingError(store.place, f"there is no entry {id_[:40]}", "see: /review")
     source = _source(store, spans[0].source)
     now = replace(store.slice(Slice(sources=(source.id,))), sources=(source,))
-    made = store.decided(Decided(on=(id_,)))
+    made = store.docket.decided(Decided(on=(id_,)))
     return entry_case(read, now, id_, told(store, made))
 
 

@@ -1,24 +1,54 @@
-"""What nobody has judged yet, and entries as they were read before anybody judged them."""
+"""The docket: what nobody has judged yet, what was decided, and entries as they were read."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from sqlalchemy import Connection, select
 
-from communique.model import Dossier, Kind, Slice
+from communique.model import Dossier, Judgement, Kind, Slice
 from communique.resolve.renaming import ENTRIES
-from communique.store import chosen, documents, slices
+from communique.store import chosen, documents, judgements, slices
+from communique.store.judgements import Decided
 from communique.store.plain import dumps
 from communique.store.rows import fetch
 from communique.store.tables import entry, judgement
 from communique.store.told import Told
 
+_ALL, _ANY = Slice(), Decided()
 _ON_READING = ("accept", "correct", "reject")
 
 
-def unjudged(connection: Connection, wanted: Slice, limit: int, offset: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """What a review asks of the record; ``reading`` gives a connection to it."""
+
+    reading: Callable[[], AbstractContextManager[Connection]]
+
+    def unjudged(self, wanted: Slice = _ALL, limit: int = 20, offset: int = 0) -> list[str]:
+        """The ids of entries whose reading nobody has judged, the latest first."""
+        with self.reading() as connection:
+            return _unjudged(connection, wanted, limit, offset)
+
+    def as_read(self, ids: Iterable[str]) -> Dossier:
+        """The entries with these ids as they were read, before anybody judged them."""
+        with self.reading() as connection:
+            return _as_read(connection, ids)
+
+    def decided(self, asked: Decided = _ANY) -> list[Judgement]:
+        """The judgements asked for, retired ones too, the latest first."""
+        with self.reading() as connection:
+            return judgements.history(connection, asked)
+
+    def judges(self) -> list[str]:
+        """The names of all who ever judged."""
+        with self.reading() as connection:
+            return judgements.judges(connection)
+
+
+def _unjudged(connection: Connection, wanted: Slice, limit: int, offset: int) -> list[str]:
     """Entries whose reading nobody has judged, the latest first."""
     # Of the whole record each kind is asked by itself: that way its index gives the latest.
     kinds = [(kind,) for kind in get_args(Kind)] if wanted == Slice() else [wanted.kinds]
@@ -38,7 +68,7 @@ def _latest(connection: Connection, wanted: Slice, limit: int) -> Sequence[Any]:
     return connection.execute(query.limit(limit)).all()
 
 
-def as_read(connection: Connection, ids: Iterable[str]) -> Dossier:
+def _as_read(connection: Connection, ids: Iterable[str]) -> Dossier:
     """The entries as they were read, and those that they are parts of; none that is hidden."""
     inside = _documents(connection, ids)
     told = [Told.by(*read) for read in documents.readings(connection, {*inside.values()})]
