@@ -26,9 +26,11 @@ def ids(store: Store, words: str = "") -> Ids:
     documents = [one.id for one in store.documents() if words in (one.title or "")]
     whole = store.slice(Slice(sources=tuple(documents)))
     states = [one.id for one in whole.actors if one.type == "state" and words in one.name]
+    states = [*(states or [one.id for one in whole.actors]), "none", "none"]
     entries = {entry.kind: entry.id for entry in whole.entries}
-    meeting, pact = entries.get("engagement", "none"), entries.get("instrument", "none")
-    return Ids(documents[0], entries["commitment"], states[0], states[1], meeting, pact)
+    kinds = (entries.get(kind, "none") for kind in ("commitment", "engagement", "instrument"))
+    entry, meeting, pact = kinds
+    return Ids([*documents, "none"][0], entry, states[0], states[1], meeting, pact)
 
 
 def places(store: Store, words: str = "") -> list[str]:

@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from communique.store import Store
 from communique.web import Settings, desk
+from communique.web.seat import Seat
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -26,8 +28,10 @@ _FLAGS = (
 
 
 @contextmanager
-def served(store: Store, settings: Settings | None = None) -> Iterator[str]:
-    """The address of a desk on a record, served on a free port for a while."""
+def served(
+    store: Store, settings: Settings | None = None, day: str = "2025-06-20"
+) -> Iterator[str]:
+    """The address of a desk on a record, served on a free port for a while, on an ISO day."""
     app = desk(store, settings or Settings())
     options = uvicorn.Config(
         app, "127.0.0.1", 0, log_level="critical", ws="none", lifespan="on", timeout_keep_alive=60
@@ -39,7 +43,8 @@ def served(store: Store, settings: Settings | None = None) -> Iterator[str]:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield f"http://127.0.0.1:{port}"
+        with patch.object(Seat, "day", day):
+            yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
         thread.join(10)
