@@ -13,9 +13,7 @@ from communique.store.tables import Sight
 Pair = tuple[str, str]
 
 
-def moved(
-    connection: Connection, sight: Sight, touched: Mapping[str, Profile | None]
-) -> set[str]:
+def moved(connection: Connection, sight: Sight, touched: Mapping[str, Profile | None]) -> set[str]:
     """Put the touched profiles into the blocks they belong to now.
 
     Returns the others in each block that became a crowd by this, or is none any more.

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    case,
     event,
     false,
     func,
@@ -25,10 +26,11 @@ from sqlalchemy import (
 
 from communique.store import tables
 from communique.store.engine import engine_for
-from communique.store.tables import ALL, OF_THE_HOUR, SIGHTS, TRUTH, Sight
+from communique.store.tables import ALL, OF_THE_HOUR, SIGHTS, TRUTH
 
 _RANK = "clearance"
-_OPEN = (tables.account, tables.saved, tables.trail, tables.clearance, *OF_THE_HOUR)
+_TOLD = (tables.document, tables.reading, tables.judgement)
+_OPEN = ({*TRUTH} - {*_TOLD}).union(OF_THE_HOUR, (tables.clearance,))
 
 
 def clear(engine: Engine, rank: int) -> Engine:
@@ -95,6 +97,8 @@ class _Shown:
             return select(self._mine[table.name])
         if table is tables.document:
             return self._documents(there)
+        if table is tables.judgement:
+            return self._judgements(there)
         return select(there).where(self._condition(table, there))
 
     def _at(self, table: Table) -> Table:
@@ -110,8 +114,6 @@ class _Shown:
 
     def _condition(self, table: Table, there: Table) -> ColumnElement[bool]:
         """What must hold of a row."""
-        if table is tables.judgement:
-            return self._judged(there)
         if table is tables.reading:
             whole = self._source(there.c.document).where(self._mine["source"].c.text.is_(None))
             return whole.exists()
@@ -123,12 +125,24 @@ class _Shown:
             return self._source(there.c.document).exists()
         return false()
 
-    def _judged(self, there: Table) -> ColumnElement[bool]:
-        """What it is on is seen, or is nothing on record: a finding."""
+    def _judgements(self, there: Table) -> Select[Any]:
+        """Those on what is seen that name nobody who is not.
+
+        A finding is nothing on record: why it was dismissed may tell of what is hidden.
+        """
+        on = (self._source, self._entry, self._profile)
+        seen = or_(there.c.action == "dismiss", *(of(there.c.target).exists() for of in on))
+        named = self._at(tables.concerned)
+        unseen = select(named.c.profile).where(
+            named.c.judgement == there.c.id, ~self._profile(named.c.profile).exists()
+        )
+        why = case((there.c.action != "dismiss", there.c.reason)).label("reason")
+        columns = [why if column.name == "reason" else column for column in there.c]
+        return select(*columns).where(seen, ~unseen.exists())
+
+    def _profile(self, id_: ColumnElement[str]) -> Select[Any]:
         who = self._mine["profile"]
-        on = select(who.c.id).where(who.c.id == there.c.target).exists()
-        seen = (self._source(there.c.target).exists(), self._entry(there.c.target).exists(), on)
-        return or_(there.c.action == "dismiss", *seen)
+        return select(who.c.id).where(who.c.id == id_)
 
     def _source(self, id_: ColumnElement[str]) -> Select[Any]:
         source = self._mine["source"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from communique.store import copies, documents, entries, people, sights
+from communique.store import copies, documents, entries, judgements, people, sights
 from communique.store.seen import Seen, highest, marks, seen
 from communique.store.tables import OF_THE_HOUR, TRUTH, Sight, document, metadata
 from communique.store.told import Told
@@ -23,6 +23,7 @@ def derive_all(connection: Connection) -> None:
     for table in reversed(metadata.sorted_tables):
         if table not in TRUTH + OF_THE_HOUR:
             connection.execute(table.delete())
+    judgements.derive(connection)
     sights.open_below(connection, highest(connection))
     for write in (_people, _copies, entries.write):
         for told in _told(connection):

@@ -37,9 +37,7 @@ def settle(connection: Connection, sight: Sight, ids: Iterable[str]) -> None:
     change(connection, sight.profile.c.id, _leaders(people, found))
 
 
-def load(
-    connection: Connection, ids: Iterable[str], sight: Sight = ALL
-) -> dict[str, Profile]:
+def load(connection: Connection, ids: Iterable[str], sight: Sight = ALL) -> dict[str, Profile]:
     """The profiles by id; those that are not there are left out."""
     profile = sight.profile
     rows = fetch(connection, select(profile.c.id, profile.c.data), profile.c.id, ids)

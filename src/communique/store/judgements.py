@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from communique.errors import StoreError
 from communique.model import Judgement
-from communique.store.clearing import rank_of
 from communique.store.plain import dumps
-from communique.store.rows import fetch
+from communique.store.rows import fetch, put
+from communique.store.tables import concerned
 from communique.store.tables import judgement as judgements
-from communique.store.tables import profile
 from communique.store.told import people_in
 
 _ON_ACTORS = ("merge", "split")
@@ -41,6 +40,7 @@ def add(connection: Connection, made: Judgement) -> bool:
         return False
     row = {**asdict(made), "value": dumps(dict(made.value))}
     connection.execute(judgements.insert(), row)
+    put(connection, concerned, _concerned(made))
     return True
 
 
@@ -57,9 +57,9 @@ def retire(connection: Connection, id_: str, by: str, when: str, place: str) -> 
 
 def listed(connection: Connection, retired: bool) -> list[Judgement]:
     """All judgements in the order they were made, those in force or those too that are retired."""
-    rows = connection.execute(_in_order()) if retired else ()
-    found = [_judgement(row) for row in rows] if retired else _found(connection)
-    return found if rank_of(connection) is None else _shown(connection, found)
+    if retired:
+        return [_judgement(row) for row in connection.execute(_in_order())]
+    return _found(connection)
 
 
 def people(made: Judgement) -> set[str]:
@@ -67,13 +67,14 @@ def people(made: Judgement) -> set[str]:
     return actors(made) | people_in(made.value)
 
 
-def _shown(connection: Connection, found: Iterable[Judgement]) -> list[Judgement]:
-    """Those that name nobody who is hidden; why a finding was dismissed may tell what it was in."""
-    named = {one.id: people(one) for one in found}
-    known = fetch(connection, select(profile.c.id), profile.c.id, set().union(*named.values()))
-    seen = {row.id for row in known}
-    kept = (one for one in found if named[one.id] <= seen)
-    return [replace(one, reason=None) if one.action == "dismiss" else one for one in kept]
+def derive(connection: Connection) -> None:
+    """Write whom the judgements name."""
+    for each in listed(connection, retired=True):
+        put(connection, concerned, _concerned(each))
+
+
+def _concerned(made: Judgement) -> list[dict[str, str]]:
+    return [{"judgement": made.id, "profile": id_} for id_ in sorted(people(made))]
 
 
 def history(connection: Connection, asked: Decided) -> list[Judgement]:
@@ -88,11 +89,8 @@ def history(connection: Connection, asked: Decided) -> list[Judgement]:
     if asked.valid:
         query = query.where(judgements.c.retired.is_(None))
     query = query.order_by(judgements.c.made.desc(), judgements.c.id.desc())
-    if rank_of(connection) is None:
-        rows = connection.execute(query.limit(asked.limit).offset(asked.offset))
-        return [_judgement(row) for row in rows]
-    seen = _shown(connection, [_judgement(row) for row in connection.execute(query)])
-    return seen[asked.offset :][: asked.limit]
+    rows = connection.execute(query.limit(asked.limit).offset(asked.offset))
+    return [_judgement(row) for row in rows]
 
 
 def judges(connection: Connection) -> list[str]:

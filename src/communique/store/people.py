@@ -48,9 +48,7 @@ def _sum(held: Mapping[str, Profile], added: _Parts) -> dict[str, Profile | None
     return dict(grown)
 
 
-def _anew(
-    connection: Connection, sight: Sight, ids: Iterable[str]
-) -> dict[str, Profile | None]:
+def _anew(connection: Connection, sight: Sight, ids: Iterable[str]) -> dict[str, Profile | None]:
     """The profiles as all documents together tell them; None where none does any more."""
     told = defaultdict[str, list[Profile]](list)
     for row in fetch(connection, select(sight.part), sight.part.c.profile, ids):
@@ -58,9 +56,7 @@ def _anew(
     return {id_: reduce(union, told[id_]) if told[id_] else None for id_ in ids}
 
 
-def _save(
-    connection: Connection, sight: Sight, held: Mapping[str, Profile], now: Touched
-) -> None:
+def _save(connection: Connection, sight: Sight, held: Mapping[str, Profile], now: Touched) -> None:
     """Write the profiles that are other than those held, and what follows from them."""
     profile, name = sight.profile, sight.name
     touched = {id_: who for id_, who in now.items() if who != held.get(id_)}

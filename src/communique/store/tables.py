@@ -291,6 +291,15 @@ ALL = SIGHTS[-1]
 source, part, profile, name = ALL.source, ALL.part, ALL.profile, ALL.name
 block, link, question, side = ALL.block, ALL.link, ALL.question, ALL.side
 
+# Whom a judgement names: who does not see them does not see it.
+concerned = Table(
+    "concerned",
+    metadata,
+    _of("judgement", "judgement", key=True),
+    Column("profile", Words, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # The clearances that see less than all: what they see is kept up to date from then on.
 clearance = Table("clearance", metadata, Column("rank", Integer, primary_key=True))
 

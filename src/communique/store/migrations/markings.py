@@ -1,11 +1,16 @@
 """For whom what is on record is, and what each clearance that sees less makes of it."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
 down_revision = "0001"
 
+_ACTORS = frozenset(
+    "participants host by to holder body parties between actor about attributed_to".split()
+) | {"with", "from"}
 _WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
@@ -15,10 +20,31 @@ def upgrade() -> None:
         op.add_column(table, _marking())
     op.add_column("source", sa.Column("text", _WORDS))
     op.create_table("clearance", sa.Column("rank", sa.Integer(), primary_key=True))
+    _concerned()
     for of in ("public", "internal", "restricted"):
         _sources(of)
         _profiles(of)
         _identities(of)
+
+
+def _concerned() -> None:
+    """Whom each judgement names."""
+    concerned = op.create_table(
+        "concerned",
+        sa.Column("judgement", _WORDS, sa.ForeignKey("judgement.id"), primary_key=True),
+        sa.Column("profile", _WORDS, primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    given = sa.table("judgement", *map(sa.column, ("id", "action", "target", "value")))
+    rows = op.get_bind().execute(sa.select(given)).all()
+    named = [(row.id, who) for row in rows for who in _named(row.action, row.target, row.value)]
+    op.bulk_insert(concerned, [{"judgement": id_, "profile": who} for id_, who in named])
+
+
+def _named(action: str, target: str, value: str) -> set[str]:
+    said = [given for field, given in json.loads(value).items() if field in _ACTORS]
+    own = {target} if action in ("merge", "split") else set()
+    return own.union(*({one} if isinstance(one, str) else one or () for one in said))
 
 
 def _marking() -> sa.Column[int]:
