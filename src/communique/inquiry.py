@@ -182,7 +182,7 @@ def opened(store: "Store", id_: str) -> tuple[Document, Dossier]:
 
 
 def portrayed(
-    store: "Store", wanted: Slice, as_of: str, kinds: Iterable[Kind], most: int = 40
+    store: "Store", wanted: Slice, as_of: str, kinds: Iterable[Kind], most: int = 30
 ) -> Dossier:
     """The newest entries of each kind about an actor, with what came of them on an ISO day."""
     from communique.resolve import follow_ups

@@ -32,7 +32,7 @@ def dealings(dossier: Dossier, one: Actor, other: Actor, as_of: str) -> Dealings
     two = pair(dossier, one.id, other.id, as_of)
     relations = [entry for entry in two.entries if isinstance(entry, Relation)]
     sections = (
-        _titled(record.relations(two.desk.of(relations)), "How they stand"),
+        _titled(few(record.relations(two.desk.of(relations))), "How they stand"),
         meetings(two),
         *_undertaken(two),
         few(record.instruments(only(two, Instrument))),

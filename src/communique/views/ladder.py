@@ -13,7 +13,7 @@ from communique.views.words import capital, shown
 
 _ENDS = ("severed", "suspended", "downgraded")
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
-_TICKS = 7
+_TICKS, _MOST = 7, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs of one pair, the earliest first, drawn from ``first`` to ``last`` (years)."""
+    """The latest rungs of one pair in their order, drawn from ``first`` to ``last`` (years)."""
 
     one: str
     other: str
@@ -55,10 +55,10 @@ def ladder(desk: Desk, relations: Iterable[Relation], as_of: str) -> Ladder | No
         seen.setdefault(key, _rung(desk, relation, day, _end(rows, relation, day)))
     if not seen:
         return None
-    rungs = tuple(seen.values())
-    last = max(_year(date.fromisoformat(as_of)), *(rung.since + 0.5 for rung in rungs))
+    rungs = tuple(seen.values())[-_MOST:]
     first = min(rung.since for rung in rungs)
-    first -= max(0.04 * (last - first), 0.2)
+    last = max(_year(date.fromisoformat(as_of)), *(rung.since for rung in rungs), first + 0.5)
+    first, last = first - 0.04 * (last - first), last + 0.02 * (last - first)
     one, other = sorted(rows[0].between, key=lambda actor: desk.name(actor) or "")
     names = f"{desk.name(one) or 'Unnamed'} – {desk.name(other) or 'unnamed'}"
     return Ladder(one, other, names, rungs, first, last, _ticks(first, last))

@@ -32,7 +32,7 @@ from communique.views.words import counted
 _SERVING = ("current", "elected", "designate")
 _SIDES = ("state", "body", "organisation")
 _MET = ("held", "ongoing")
-_FEW, _MANY = 8, 12
+_FEW, _MANY, _LADDERS = 8, 12, 6
 _NOTHING = "No entry on record speaks of this actor."
 
 
@@ -47,11 +47,15 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """An actor with all that is on record. ``counts`` are all entries by kind, where known."""
+    """An actor with all that is on record. ``counts`` are all entries by kind, where known.
+
+    ``partial`` are the sections that are drawn from some of them, each with its kind.
+    """
 
     actor: Actor
     brief: Brief
     counts: Mapping[Kind, int]
+    partial: Mapping[str, Kind]
     ladders: tuple[Ladder, ...]
     counterparts: tuple[Counterpart, ...]
 
@@ -79,11 +83,17 @@ def portrait(
         _few(record.figures(mine.of(_dated(desk, ours)))),
         _few(_statements(mine, side)),
     )
-    told = (_remarked(section, dossier, counts) for section in sections)
+    here = Counter(entry.kind for entry in dossier.entries)
+    partial = {key: kind for key, kind in _KINDS.items() if counts.get(kind, 0) > here[kind]}
+    told = (
+        _remarked(section, here, counts) if section.key in partial else section
+        for section in sections
+    )
     return Portrait(
         replace(actor, mentions=()),
         sheet(desk, desk.name(actor.id) or actor.name, told, as_of, _NOTHING),
         counts,
+        partial,
         tuple(_ladders(desk, ours, actor.id, as_of)),
         _counterparts(dossier, ours, side),
     )
@@ -172,13 +182,12 @@ def _few(section: Section) -> Section:
     return replace(section, groups=groups)
 
 
-def _remarked(section: Section, dossier: Dossier, counts: Mapping[Kind, int]) -> Section:
-    """The section; where it is drawn from a part of what is on record, it says so."""
-    kind = _KINDS.get(section.key)
-    here = sum(entry.kind == kind for entry in dossier.entries)
-    if kind is None or counts.get(kind, 0) <= here or not any(section.lines()):
+def _remarked(section: Section, here: Counter[Kind], counts: Mapping[Kind, int]) -> Section:
+    """What is drawn from a part of what is on record says so."""
+    if not any(section.lines()):
         return section
-    said = f"Drawn from the newest {here} of {counted(counts[kind])} on record."
+    kind = _KINDS[section.key]
+    said = f"Drawn from the newest {here[kind]} of {counted(counts[kind])} on record."
     return replace(section, remark=" ".join(filter(None, (section.remark, said))))
 
 
@@ -196,13 +205,14 @@ _KINDS: Mapping[str, Kind] = {
 
 
 def _ladders(desk: Desk, entries: Iterable[Entry], actor: str, as_of: str) -> Iterator[Ladder]:
-    """A ladder with each other, those with the most rungs first."""
+    """A ladder of two rungs or more with each other, those with the most first."""
     pairs: dict[frozenset[str], list[Relation]] = {}
     for entry in entries:
         if isinstance(entry, Relation) and actor in entry.between:
             pairs.setdefault(frozenset(entry.between), []).append(entry)
-    found = [one for rows in pairs.values() if (one := ladder(desk, rows, as_of))]
-    yield from sorted(found, key=lambda one: -len(one.rungs))[:_FEW]
+    all_ = (ladder(desk, rows, as_of) for rows in pairs.values())
+    found = [one for one in all_ if one and len(one.rungs) > 1]
+    yield from sorted(found, key=lambda one: -len(one.rungs))[:_LADDERS]
 
 
 def _counterparts(

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from communique.readers.language import readable
 from communique.store.shelf import Shelf
 from communique.web.asked import page_number
 from communique.web.render import page
@@ -29,7 +30,7 @@ def documents(request: Request) -> Response:
     words, number = request.query_params.get("words", "").strip(), page_number(request.query_params)
     shelf = seat(request).store.shelf(words, _PAGE, (number - 1) * _PAGE)
     view = Documents(words, shelf, number, -(-shelf.all // _PAGE))
-    return page(request, "documents.html", view)
+    return page(request, "documents.html", view, readable=readable)
 
 
 routes = [Route("/documents", documents)]

@@ -11,13 +11,16 @@ from communique.check import check
 from communique.inquiry import around, opened
 from communique.model import Document, Dossier, Report, Source, Span
 from communique.readers.language import readable
-from communique.store import Store, Stored
+from communique.store import Decided, Store, Stored
 from communique.views.beside import Row, aligned
+from communique.views.decisions import moment
 from communique.views.particulars import particulars
 from communique.views.reader import Text, reader
+from communique.web.history import told
 from communique.web.render import page
 from communique.web.seat import seat
 
+_DISMISSED = Decided(actions=("dismiss",), valid=True, limit=10_000)
 _SILENT = Report(())
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
@@ -55,7 +58,8 @@ def entry(request: Request) -> Response:
     here = seat(request)
     id_ = request.path_params["id"]
     view = particulars(around(here.store, id_, here.day), id_, here.day)
-    return page(request, "entry.html", view)
+    made = told(here.store, here.store.docket.decided(Decided(on=(id_,))))
+    return page(request, "entry.html", view, decisions=made, moment=moment)
 
 
 def _text(
@@ -68,7 +72,7 @@ def _text(
     """The source laid out, with what checks find in it, as a translation where it is one."""
     document, dossier = opened_
     source = next(one for one in dossier.sources if one.id == id_)
-    dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
+    dismissed = [one.target for one in store.docket.decided(_DISMISSED)]
     original = beside if beside and beside.language != source.language else None
     report = _SILENT
     if readable(source.language):
