@@ -65,20 +65,37 @@ def due(store: "Store", asked: Question, until: str | None = None) -> Told:
     """What falls due, and by ``until`` (ISO) at the latest."""
     if _is_small(store, asked):
         return Told(told(store, asked.wanted, asked.day, news=False))
-    ids, more = _page(store, asked, ("due", "overdue"), until)
+    return _merged(store, asked, *_page(store, asked, ("overdue", "due"), until))
+
+
+def dated(store: "Store", asked: Question) -> Told:
+    """What happened and what is to come, the nearest to the day."""
+    if _is_small(store, asked):
+        return Told(told(store, asked.wanted, asked.day, news=False))
+    return _merged(store, asked, *_page(store, asked, ("past", "coming")))
+
+
+def _merged(store: "Store", asked: Question, ids: Collection[str], more: bool) -> Told:
+    """The entries of the page, with those that they tell of again."""
     wide, texts = _followed(store, asked, ids)
-    rows = [row for row in wide.follow_ups if {row.announced, *row.outcome} & {*ids}]
-    again = {row.announced for row in rows}
-    return Told(_only(wide, {*ids} | again), _paged(store, asked, ids, more, texts))
+    told = [{row.announced, *row.outcome} for row in wide.follow_ups]
+    again = set[str]().union(*(each for each in told if each & {*ids}))
+    return Told(_only(wide, again.union(ids)), _paged(store, asked, ids, more, texts))
+
+
+def people(store: "Store", asked: Question) -> tuple[Dossier, int | None]:
+    """Who is on record; of a large part in the newest entries alone, and in how many."""
+    if _is_small(store, asked):
+        return store.slice(asked.wanted), None
+    newest = store.slice(replace(asked.wanted, limit=asked.reach.whole))
+    return newest, asked.reach.whole
 
 
 def announced(store: "Store", asked: Question) -> Told:
     """What was announced, and what came of it."""
     if _is_small(store, asked):
         return Told(told(store, asked.wanted, asked.day))
-    ids, more = _page(store, asked, ("announced",))
-    wide, texts = _followed(store, asked, ids)
-    return Told(_only(wide, ids), _paged(store, asked, ids, more, texts))
+    return _merged(store, asked, *_page(store, asked, ("announced",)))
 
 
 def unannounced(store: "Store", asked: Question) -> Told:
@@ -116,7 +133,9 @@ def _followed(
     from communique.store import Near
 
     as_of = asked.wanted.as_of
-    texts = store.ledger.near(ids, Near(asked.day, asked.reach.texts, earlier, as_of))
+    # To look whether something was announced takes more than to look what came of it.
+    most = asked.reach.texts // (2 if earlier else 1)
+    texts = store.ledger.near(ids, Near(asked.day, most, earlier, as_of))
     wide = store.slice(Slice(sources=tuple(texts), as_of=as_of)) if texts else Dossier((), (), ())
     return follow_ups(wide, asked.day, news=earlier, of=ids), len(texts)
 

@@ -120,11 +120,12 @@ LATER = [
 @pytest.mark.parametrize(
     ("where", "days"),
     [
-        (Near(DAY, 10), ["2031-04-20", "2031-03-01", "2031-09-01"]),
+        (Near(DAY, 4), ["2031-04-20", "2031-03-01", "2031-09-01"]),
         (Near(DAY, 2), ["2031-04-20"]),
-        (Near(DAY, 10, as_of="2031-04-01"), ["2031-03-01"]),
-        (Near(DAY, 10, earlier=True), ["2031-01-05"]),
-        (Near("2031-03-02", 10), ["2031-03-01", "2031-04-20", "2031-09-01"]),
+        (Near(DAY, 2, as_of="2031-04-01"), ["2031-03-01"]),
+        (Near(DAY, 2, earlier=True), ["2031-01-05"]),
+        (Near("2031-03-02", 4), ["2031-03-01", "2031-04-20", "2031-09-01"]),
+        (Near(DAY, 3, as_of="2031-04-01"), ["2031-03-01", "2031-01-05"]),
     ],
 )
 def test_near_are_the_later_texts_on_two_of_the_parties(
@@ -141,8 +142,15 @@ def test_of_one_party_alone_the_texts_on_it(plans: Store) -> None:
     plans.add_many(LATER)
     (rice,) = plans.ledger.page(Slice(), Listing("due", DAY, 1, 1))
     texts = {one.id: one.published for one in plans.documents()}
-    found = plans.ledger.near([rice], Near(DAY, 10))
-    assert [texts[id_] for id_ in found] == ["2031-02-01", "2031-05-20"]
+    found = [texts[id_] for id_ in plans.ledger.near([rice], Near(DAY, 3))]
+    assert found[:2] == ["2031-02-01", "2031-05-20"]
+
+
+def test_where_there_is_time_all_are_read(plans: Store) -> None:
+    plans.add_many(LATER)
+    meeting = plans.ledger.page(Slice(), Listing("overdue", DAY, 10))
+    assert len(plans.ledger.near(meeting, Near(DAY, 10))) == 6
+    assert plans.ledger.near([], Near(DAY, 10)) == []
 
 
 def test_how_much_there_is_to_read(plans: Store) -> None:

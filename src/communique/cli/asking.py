@@ -11,6 +11,7 @@ from communique.cli.options import (
     Between,
     CalendarFile,
     Kinds,
+    Number,
     Page,
     Record,
     Since,
@@ -70,6 +71,7 @@ def follow_up(
     between: Between = None,
     state: States = None,
     as_of: Told = None,
+    page: Number = 1,
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -79,16 +81,16 @@ def follow_up(
     "No evidence" means that no source on record speaks of it, never that it was not done.
     """
     from communique.cli.output import print_view
-    from communique.inquiry import told
+    from communique.inquiry import TERMINAL, Question, announced
     from communique.views.follow_up import follow_up as came_of
 
     day = as_of or today()
     with opened(record) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
-        dossier = told(store, part, day)
+        told = announced(store, Question(part, day, page, TERMINAL))
         scores = {one.target: one for one in store.judgements() if one.action == "score"}
-    view = came_of(dossier, day, scores, tuple(state or ()), names)
-    print_view(view, dossier, json, markdown)
+    view = came_of(told.dossier, day, scores, tuple(state or ()), names, told.page)
+    print_view(view, told.dossier, json, markdown)
 
 
 def due(
@@ -96,6 +98,7 @@ def due(
     between: Between = None,
     within: Within = None,
     as_of: Told = None,
+    page: Number = 1,
     record: Record = None,
     ics: CalendarFile = None,
     json: AsView = False,
@@ -104,7 +107,8 @@ def due(
     """List what falls due, the overdue first; a date that is not precise counts as a range."""
     from communique.cli.output import print_view, write
     from communique.export.calendar import calendar
-    from communique.inquiry import told
+    from communique.inquiry import TERMINAL, Question
+    from communique.inquiry import due as due_then
     from communique.views.agenda import agenda
     from communique.views.due import due as falls_due
 
@@ -112,11 +116,11 @@ def due(
     until = str(date.fromisoformat(day) + timedelta(days=within)) if within is not None else None
     with opened(record) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
-        dossier = told(store, part, day, news=False)
+        told = due_then(store, Question(part, day, page, TERMINAL), until)
         judged = store.judgements(all=True) if ics else []
-    if ics and not write(ics, calendar(agenda(dossier, day, until, judged), day), "--ics"):
+    if ics and not write(ics, calendar(agenda(told.dossier, day, until, judged), day), "--ics"):
         raise typer.Exit(NOTHING_DONE)
-    print_view(falls_due(dossier, day, until, names), dossier, json, markdown)
+    print_view(falls_due(told.dossier, day, until, names, told.page), told.dossier, json, markdown)
     if ics:
         typer.echo(str(ics), err=json or markdown)
 
@@ -132,12 +136,13 @@ def actors(
 ) -> None:
     """List who is on record, under all names, with the officials of states and bodies."""
     from communique.cli.output import print_view
+    from communique.inquiry import TERMINAL, Question, people
     from communique.views.actors import actors as on_record
 
     with opened(record) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
-        dossier = store.slice(part)
-    view = on_record(dossier, tuple(type or ()), names, as_of)
+        dossier, newest = people(store, Question(part, as_of or today(), reach=TERMINAL))
+    view = on_record(dossier, tuple(type or ()), names, as_of, newest)
     print_view(view, dossier, json, markdown)
 
 
@@ -148,17 +153,18 @@ def timeline(
     since: Since = None,
     until: Until = None,
     as_of: Told = None,
+    page: Number = 1,
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
 ) -> None:
     """List what happened and what is to come, year by year."""
     from communique.cli.output import print_view
-    from communique.inquiry import told
+    from communique.inquiry import TERMINAL, Question, dated
     from communique.views.timeline import timeline as year_by_year
 
     more = {"since": since, "until": until, "as_of": as_of, "kinds": kinds}
     with opened(record) as store, waiting(_READING):
         part, names = wanted(store, about, between, **more)
-        dossier = told(store, part, as_of or today(), news=False)
-    print_view(year_by_year(dossier, names, as_of), dossier, json, markdown)
+        told = dated(store, Question(part, as_of or today(), page, TERMINAL))
+    print_view(year_by_year(told.dossier, names, as_of, told.page), told.dossier, json, markdown)

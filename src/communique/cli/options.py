@@ -214,6 +214,12 @@ CalendarFile = Annotated[
         help="Write a calendar file there too; entries keep their UID from file to file.",
     ),
 ]
+Number = Annotated[
+    int,
+    typer.Option(
+        "--page", metavar="N", min=1, help="Of a list too long to be told at once, this page."
+    ),
+]
 AsView = Annotated[bool, typer.Option("--json", help="Print the same as JSON.")]
 Told = Annotated[
     str | None,

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-What = Literal["due", "overdue", "announced", "reported"]
+What = Literal["due", "overdue", "announced", "reported", "coming", "past"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is due next on an ISO day, what is overdue on it, or all announced or reported.
+    """What is due or coming next on an ISO day, or what is overdue, past, announced or reported.
 
-    All but what is due comes the latest first; ``until`` leaves out what opens after that day.
+    What is due or coming has the nearest first, the others have the latest first; ``until`` leaves
+    out what is due only after that day.
     """
 
     what: What

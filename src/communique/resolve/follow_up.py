@@ -164,20 +164,24 @@ def _reached(
 
 
 def _linked(record: Record, announced: Entry, entry: Entry) -> bool:
-    """Whether an entry belongs to an announced event, or speaks of what was announced."""
+    """Whether an entry belongs to an announced event, or can speak of what was announced."""
     if _within(record, entry, announced):
         return True
-    words = {word for word in record.about(announced) & record.about(entry) if word[0] != "@"}
-    alike = len(words) >= _LEAST_WORDS or _one_event(record, announced, entry)
-    if not alike or record.follows(entry, announced) is False:
+    if record.follows(entry, announced) is False:
         return False
-    return finding(record, announced, entry) is not None
+    if _one_event(record, announced, entry):
+        return True
+    words = {word for word in record.about(announced) & record.about(entry) if word[0] != "@"}
+    return len(words) >= _LEAST_WORDS and finding(record, announced, entry) is not None
 
 
-def _one_event(record: Record, one: Entry, other: Entry) -> bool:
-    """Whether both can be one event, by their types."""
-    first, second = as_event(record, one), as_event(record, other)
-    return first is not None and second is not None and related(first, second)
+def _one_event(record: Record, announced: Entry, entry: Entry) -> bool:
+    """Whether both can be one event by types and people; an event that is put off has any day."""
+    one, other = as_event(record, announced), as_event(record, entry)
+    if one is None or other is None or not related(one, other):
+        return False
+    met = degrees(record, one.participants, other.participants)
+    return any(met) or not one.participants or not other.participants
 
 
 def _told_in(record: Record, entry: Entry) -> set[str]:

@@ -5,20 +5,22 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
 
 from communique.model import Commitment, Engagement, Entry, Instrument, Slice
-from communique.model.listing import Listing
+from communique.model.listing import Listing, What
 from communique.resolve import announced, results
 from communique.resolve.dates import Days, days
 from communique.resolve.record import Record
 from communique.store import chosen
 from communique.store.near import Near, near
 from communique.store.rows import drop, fetch, put
-from communique.store.tables import entry, ledger, source
+from communique.store.tables import entry, ledger, moment, source
 
 _AHEAD = ("open", "under way", "planned", "proposed", "postponed")
 _NEVER = "9999-99-99"
+_NEXT = ("due", "coming")
+_EVENTS = ("engagement", "commitment", "instrument", "relation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,11 @@ class Ledger:
     def page(self, wanted: Slice, which: Listing) -> list[str]:
         """The ids of the entries on one page of it."""
         with self.reading() as connection:
-            asked = (*_asked(connection, wanted), *_conditions(which))
-            query = select(ledger.c.entry).where(*asked).order_by(_order(which), ledger.c.entry)
+            day = _day(which.what)
+            id_ = day.table.c.entry
+            asked = (*_asked(connection, wanted, day.table), *_conditions(day, which))
+            order = day.asc() if which.what in _NEXT else day.desc()
+            query = select(id_).where(*asked).order_by(order, id_)
             rows = connection.execute(query.limit(which.limit).offset(which.offset))
             return [*rows.scalars()]
 
@@ -119,12 +124,12 @@ def _texts(connection: Connection, wanted: Slice) -> Select[str]:
     return query
 
 
-def _asked(connection: Connection, wanted: Slice) -> Iterator[ColumnElement[bool]]:
+def _asked(connection: Connection, wanted: Slice, table: Table) -> Iterator[ColumnElement[bool]]:
     """What the slice asks; of the entries themselves only where it must be."""
-    yield from chosen.of_sources(wanted, ledger.c.document)
-    yield from chosen.of_parties(connection, wanted, ledger.c.entry, ledger.c.document)
+    yield from chosen.of_sources(wanted, table.c.document)
+    yield from chosen.of_parties(connection, wanted, table.c.entry, table.c.document)
     if rest := _rest(connection, wanted):
-        yield select(entry.c.id).where(entry.c.id == ledger.c.entry, *rest).exists()
+        yield select(entry.c.id).where(entry.c.id == table.c.entry, *rest).exists()
 
 
 def _rest(connection: Connection, wanted: Slice) -> list[ColumnElement[bool]]:
@@ -132,22 +137,27 @@ def _rest(connection: Connection, wanted: Slice) -> list[ColumnElement[bool]]:
     return [*chosen.of_entries(connection, replace(wanted, about=(), between=None))]
 
 
-def _conditions(which: Listing) -> Iterator[ColumnElement[bool]]:
-    match which.what:
-        case "due":
-            yield ledger.c.due >= which.day
-        case "overdue":
-            yield ledger.c.due < which.day
+def _day(what: What) -> Column[str]:
+    """The day by which the list is sorted."""
+    match what:
         case "announced":
-            yield ledger.c.announced.is_not(None)
+            return ledger.c.announced
         case "reported":
-            yield ledger.c.reported.is_not(None)
-    if which.until:
+            return ledger.c.reported
+        case "due" | "overdue":
+            return ledger.c.due
+    return moment.c.last
+
+
+def _conditions(day: Column[str], which: Listing) -> Iterator[ColumnElement[bool]]:
+    match which.what:
+        case "due" | "coming":
+            yield day >= which.day
+        case "overdue" | "past":
+            yield day < which.day
+        case _:
+            yield day.is_not(None)
+    if which.what in ("coming", "past"):
+        yield moment.c.kind.in_(_EVENTS)
+    elif which.until:
         yield ledger.c.opens <= which.until
-
-
-def _order(which: Listing) -> UnaryExpression[str]:
-    """What falls due next first; of all else the latest first."""
-    if which.what == "due":
-        return ledger.c.due.asc()
-    return (ledger.c.due if which.what == "overdue" else ledger.c[which.what]).desc()

@@ -14,17 +14,27 @@ from communique.views.sheet import Brief, sheet
 from communique.views.sides import actors as involved
 from communique.views.words import bare, shown
 
+_NEWEST = (
+    "There is too much on record to be told at once: here is who stands in the newest {} entries."
+)
 _NOTHING = "Nobody on record answers to this."
 
 
 def actors(
-    dossier: Dossier, types: tuple[str, ...] = (), names: str = "", as_of: str | None = None
+    dossier: Dossier,
+    types: tuple[str, ...] = (),
+    names: str = "",
+    as_of: str | None = None,
+    newest: int | None = None,
 ) -> Brief:
-    """Every actor by type and name; under states and bodies, those who hold their posts."""
+    """Every actor by type and name; under states and bodies, those who hold their posts.
+
+    ``newest`` is how many entries were looked at, where there are more.
+    """
     desk = Desk(dossier)
     told = _told(dossier)
     words = first_words(desk)
-    sections = []
+    sections = [Section("page", "The newest", remark=_NEWEST.format(newest))] if newest else []
     for kind, plural in PLURALS.items():
         if types and kind not in types:
             continue

@@ -1,6 +1,6 @@
 """What falls due: commitments, engagements and instruments with a date, the overdue ones first."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from communique.views.desk import Desk, status, undated
 from communique.views.happenings import happenings
 from communique.views.lines import Group, Line, Piece, Section
 from communique.views.outcomes import told
-from communique.views.page import Page, looked
+from communique.views.page import Page, dated, looked
 from communique.views.sheet import Brief, sheet
 from communique.views.undertakings import distance, undertakings
 from communique.views.words import shown
@@ -72,20 +72,14 @@ def dues(
 
 def _dues(desk: Desk, as_of: str, until: str | None, page: Page | None) -> list[Due]:
     """What is overdue, the oldest first, then what is to come, the first deadline first."""
-    day = date.fromisoformat(as_of)
+    day, dates = date.fromisoformat(as_of), dated(desk.dossier)
     found = [
         _due(line, edtf, days, day)
         for line, edtf, ids in _dated(desk)
         if (days := bounds(edtf)) and (until is None or days[0] <= date.fromisoformat(until))
-        if page is None or _stands(desk, edtf, {*ids} & {*page.entries})
+        if page is None or page.holds(ids, dates, edtf)
     ]
     return sorted(found, key=lambda one: (not one.overdue, one.last, one.first, one.line.text))
-
-
-def _stands(desk: Desk, edtf: str, ids: Collection[str]) -> bool:
-    """Whether one of these entries gives the date: what is promised again is due by the last."""
-    own = (desk.entries[id_] for id_ in ids)
-    return any(edtf in (getattr(one, "due", None), getattr(one, "date", None)) for one in own)
 
 
 def _dated(desk: Desk) -> Iterator[tuple[Line, str, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from communique.views.entry import line
 from communique.views.happenings import happenings
 from communique.views.lines import Group, Line, Piece, Section, merged
 from communique.views.outcomes import told
+from communique.views.page import Page, dated, looked
 from communique.views.sheet import Brief, sheet
 from communique.views.undertakings import undertakings
 from communique.views.words import shown
@@ -20,13 +21,16 @@ _UNDATED = "Without a date"
 _NOTHING = "No engagement, instrument, relation or deadline is on record for this."
 
 
-def timeline(dossier: Dossier, names: str = "", as_of: str | None = None) -> Brief:
+def timeline(
+    dossier: Dossier, names: str = "", as_of: str | None = None, page: Page | None = None
+) -> Brief:
     """Engagements, deeds with instruments, turns in relations and deadlines, year by year."""
-    desk = Desk(dossier)
+    desk, dates = Desk(dossier), dated(dossier)
     years: dict[str, list[tuple[str, Line]]] = defaultdict(list)
-    for edtf, told_ in _moments(desk):
-        year, order = _placed(edtf)
-        years[year].append((order, _dated(edtf, told_)))
+    for edtf, told_, ids in _moments(desk):
+        if page is None or page.holds(ids, dates, edtf or None):
+            year, order = _placed(edtf)
+            years[year].append((order, _dated(edtf, told_)))
     groups = tuple(
         Group(merged(one for _, one in sorted(years[year], key=lambda row: row[0])), year)
         for year in sorted(years)
@@ -34,24 +38,26 @@ def timeline(dossier: Dossier, names: str = "", as_of: str | None = None) -> Bri
     return sheet(
         desk,
         f"Timeline: {names}" if names else "Timeline",
-        (Section("timeline", "Year by year", groups),),
+        (*looked(page), Section("timeline", "Year by year", groups)),
         as_of,
         _NOTHING,
     )
 
 
-def _moments(desk: Desk) -> Iterator[tuple[str, Line]]:
-    """Everything with a place in time and its date (EDTF), each once."""
+def _moments(desk: Desk) -> Iterator[tuple[str, Line, tuple[str, ...]]]:
+    """Everything with a place in time, its date (EDTF) and its entries, each once."""
     for one in happenings(desk.dossier):
-        yield one.engagement.date or "", undated(engagements.line(desk, one, said="held"))
+        line_ = undated(engagements.line(desk, one, said="held"))
+        yield one.engagement.date or "", line_, one.entries
     for undertaking in undertakings(desk.dossier):
         if due := undertaking.commitment.due:
-            yield due, told(desk, undertaking.commitment, status(undertaking.state))
+            said = told(desk, undertaking.commitment, status(undertaking.state))
+            yield due, said, undertaking.entries
     for entry in desk.dossier.entries:
         if isinstance(entry, Instrument) and entry.action != "cited":
-            yield entry.date or "", undated(line(desk, entry))
+            yield entry.date or "", undated(line(desk, entry)), (entry.id,)
         elif isinstance(entry, Relation) and (entry.since or entry.change):
-            yield entry.since or "", undated(line(desk, entry))
+            yield entry.since or "", undated(line(desk, entry)), (entry.id,)
 
 
 def _placed(edtf: str) -> tuple[str, str]:
