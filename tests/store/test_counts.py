@@ -10,7 +10,7 @@ from benchmarks.synthetic import World
 from communique.model import Judgement, Slice
 from communique.store import Store, open_store
 from communique.store.engine import writing
-from tests.factories import engagement
+from tests.factories import engagement, position
 from tests.store.dossiers import ADA, BO, HOA, STATES, STORY, read
 from tests.store.tables import rows
 
@@ -126,6 +126,36 @@ def test_what_is_taken_out_is_not_counted(store: Store) -> None:
     store.judge(Judgement("j1", "reject", at, {}, "No.", "me", "2032-01-01T00:00:00+00:00"))
     assert store.counts.kinds()["engagement"] == before - 1
     assert store.counts.venues() == []
+
+
+def marked(store: Store, target: str) -> Store:
+    made = "2032-01-01T00:00:00+00:00"
+    value = {"marking": "restricted"}
+    store.judge(Judgement(f"j {target}", "mark", target, value, None, "me", made))
+    return store.cleared("public")
+
+
+def test_what_is_not_for_all_is_not_counted_for_all(world: Store) -> None:
+    (talks,) = (one.id for one in world.documents() if one.title == "Talks")
+    public = marked(world, talks)
+    for wanted in slices(world):
+        held = Counter(one.kind for one in public.slice(wanted).entries)
+        asked = {kind: n for kind, n in held.items() if not wanted.kinds or kind in wanted.kinds}
+        assert public.counts.kinds(wanted) == asked
+    assert public.counts.venues() == []
+    assert [repr(one.number) for one in public.counts.pairs(["state"])] == ["1"]
+    assert [repr(one.number) for one in world.counts.pairs(["state"])] == ["3"]
+
+
+def test_for_whom_they_act_is_known_to_those_only_who_may_see_it(store: Store) -> None:
+    post = position("Ada Lark, President of Freedonia", holder="a4", role="President", body="a1")
+    talks = meeting(participants=("a4", "a2"))
+    store.add_many([read("2031-01-10", _OFFICES, post, talks)])
+    assert named(store, "state") == {("Freedonia", "Sylvania")}
+    (secret,) = (one.id for one in store.slice(Slice(kinds=("position",))).entries)
+    public = marked(store, secret)
+    assert named(public, "state", "mixed") == set()
+    assert named(store, "state") == {("Freedonia", "Sylvania")}
 
 
 def test_a_record_of_before_is_counted_too(url: str) -> None:

@@ -114,7 +114,7 @@ class Counts:
         with self.reading() as connection:
             where = (met.c.among.in_([*among]), *_wanted(connection, met, wanted))
             rows = connection.execute(_led(where).limit(limit))
-            return [Pair(*row) for row in rows]
+            return [Pair(one, other, int(number)) for one, other, number in rows]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those who lead, by id."""

@@ -1,6 +1,7 @@
 """When each entry is, who meets whom and where: what is counted, without the words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 
 from sqlalchemy import Connection
@@ -22,7 +23,7 @@ def write(connection: Connection, record: Record, entries: Sequence[_Row]) -> No
     held = [one for one in record.dossier.entries if isinstance(one, Engagement)]
     put(connection, moment, [_moment(row) for row in rows.values()])
     put(connection, venue, [_venue(one, rows[one.id]) for one in held if one.place])
-    put(connection, met, [row for one in held for row in _met(record, one, rows[one.id])])
+    put(connection, met, [*_meetings(record, held, rows)])
 
 
 def clear(connection: Connection, entries: Sequence[str]) -> None:
@@ -48,7 +49,34 @@ def _venue(one: Engagement, row: _Row) -> _Row:
 def _same(row: _Row) -> _Row:
     """What all the tables have of an entry."""
     days = {name: row[name] for name in ("first", "last")}
-    return {"entry": row["id"], **days, "marking": row.get("marking", 0)}
+    return {"entry": row["id"], **days, "marking": row["marking"]}
+
+
+def _meetings(
+    record: Record, held: Sequence[Engagement], rows: Mapping[str, _Row]
+) -> Iterable[_Row]:
+    """Each two who meet, for whoever may see the engagement and for whom the two act."""
+    found: dict[tuple[object, ...], _Row] = {}
+    for rank in sorted({_marking(row) for row in rows.values()}):
+        known = _seen(record, rows, rank)
+        for one in held:
+            if _marking(rows[one.id]) <= rank:
+                for row in _met(known, one, {**rows[one.id], "marking": rank}):
+                    found.setdefault((row["one"], row["other"], one.id), row)
+    return found.values()
+
+
+def _seen(record: Record, rows: Mapping[str, _Row], rank: int) -> Record:
+    """What those of a rank may see of the entries."""
+    whole = record.dossier.entries
+    seen = tuple(one for one in whole if _marking(rows[one.id]) <= rank)
+    return record if seen == whole else Record(replace(record.dossier, entries=seen))
+
+
+def _marking(row: _Row) -> int:
+    rank = row["marking"]
+    assert isinstance(rank, int)
+    return rank
 
 
 def _met(record: Record, one: Engagement, row: _Row) -> Iterator[_Row]:
