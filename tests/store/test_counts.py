@@ -145,6 +145,9 @@ def test_what_is_not_for_all_is_not_counted_for_all(world: Store) -> None:
     assert public.counts.venues() == []
     assert [repr(one.number) for one in public.counts.pairs(["state"])] == ["1"]
     assert [repr(one.number) for one in world.counts.pairs(["state"])] == ["3"]
+    assert {one.marking for one in public.counts.stretches(4)} == {"public"}
+    assert [one.marking for one in world.counts.venues()] == ["restricted"]
+    assert [one.marking for one in world.counts.pairs(["state"])] == ["restricted"]
 
 
 def test_for_whom_they_act_is_known_to_those_only_who_may_see_it(store: Store) -> None:

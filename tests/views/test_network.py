@@ -12,6 +12,8 @@ def test_nodes_weigh_what_their_pairs_do() -> None:
     assert [(node.id, node.number) for node in found.nodes] == [("a1", 14), ("a2", 7), ("a3", 2)]
     assert [(edge.one, edge.other, edge.number) for edge in found.edges] == [(0, 1, 5), (1, 2, 2)]
     assert found.left == 1
+    assert found.marking == "public"
+    assert network([Pair("a1", "a2", 5, "restricted")], WHO).marking == "restricted"
 
 
 def test_it_stays_small_enough_to_be_read() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, sel
 
 from communique.model import Actor, Kind, Slice
 from communique.model.load import dossier_from
+from communique.model.marking import MARKINGS, Marking
 from communique.store import chosen, slices
 from communique.store.tables import entry, met, moment, party, profile, source, venue
 
@@ -30,6 +31,7 @@ class Stretch:
     first: str | None
     last: str | None
     number: int
+    marking: Marking = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Venue:
 
     place: str
     number: int
+    marking: Marking = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Pair:
     one: str
     other: str
     number: int
+    marking: Marking = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,13 @@ class Counts:
     def stretches(self, width: Width, wanted: Slice = _ALL) -> list[Stretch]:
         """How many entries of a kind begin and end in each year, month or day (4, 7, 10 signs)."""
         begin, end = _fronts(width)
-        query = select(moment.c.kind, begin, end, func.count()).group_by(moment.c.kind, begin, end)
+        query = select(moment.c.kind, begin, end, func.count(), func.max(moment.c.marking))
+        query = query.group_by(moment.c.kind, begin, end)
         with self.reading() as connection:
             rows = connection.execute(query.where(*_wanted(connection, moment, wanted)))
-            found = [Stretch(*row) for row in rows.fetchmany(_MOST)]
+            found = [
+                Stretch(k, a, b, n, MARKINGS[rank]) for k, a, b, n, rank in rows.fetchmany(_MOST)
+            ]
         return sorted(found, key=lambda one: (one.first or "", one.last or "", one.kind))
 
     def dated(
@@ -96,11 +103,13 @@ class Counts:
 
     def venues(self, wanted: Slice = _ALL, limit: int = 1000) -> list[Venue]:
         """Where engagements are, the most frequent places first."""
-        query = select(venue.c.place, func.count().label("number")).group_by(venue.c.place)
-        query = query.order_by(func.count().desc(), venue.c.place).limit(limit)
+        query = select(venue.c.place, func.count(), func.max(venue.c.marking))
+        query = (
+            query.group_by(venue.c.place).order_by(func.count().desc(), venue.c.place).limit(limit)
+        )
         with self.reading() as connection:
             rows = connection.execute(query.where(*_wanted(connection, venue, wanted)))
-            return [Venue(*row) for row in rows]
+            return [Venue(place, number, MARKINGS[rank]) for place, number, rank in rows]
 
     def at(self, places: Sequence[str], wanted: Slice, limit: int) -> list[str]:
         """The engagements at places as they are written, by id, the latest first."""
@@ -114,7 +123,7 @@ class Counts:
         with self.reading() as connection:
             where = (met.c.among.in_([*among]), *_wanted(connection, met, wanted))
             rows = connection.execute(_led(where).limit(limit))
-            return [Pair(one, other, int(number)) for one, other, number in rows]
+            return [Pair(one, other, int(n), MARKINGS[rank]) for one, other, n, rank in rows]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those who lead, by id."""
@@ -129,18 +138,19 @@ def _fronts(width: Width) -> tuple[ColumnElement[str | None], ColumnElement[str 
     return func.substr(moment.c.first, 1, width), func.substr(moment.c.last, 1, width)
 
 
-def _led(where: tuple[ColumnElement[bool], ...]) -> Select[str, str, int]:
+def _led(where: tuple[ColumnElement[bool], ...]) -> Select[str, str, int, int]:
     """The pairs of those who lead; profiles are counted before they are looked up."""
-    number = func.count().label("number")
-    rows = select(met.c.one, met.c.other, number).where(*where).group_by(met.c.one, met.c.other)
-    counted = rows.subquery()
+    number, rank = func.count().label("number"), func.max(met.c.marking).label("rank")
+    rows = select(met.c.one, met.c.other, number, rank).where(*where)
+    counted = rows.group_by(met.c.one, met.c.other).subquery()
     one, other = (profile.alias(name) for name in ("ours", "theirs"))
     first = case((one.c.leader < other.c.leader, one.c.leader), else_=other.c.leader)
     second = case((one.c.leader < other.c.leader, other.c.leader), else_=one.c.leader)
-    query = select(first, second, func.sum(counted.c.number)).select_from(counted)
+    summed, most = func.sum(counted.c.number), func.max(counted.c.rank)
+    query = select(first, second, summed, most).select_from(counted)
     query = query.join(one, one.c.id == counted.c.one).join(other, other.c.id == counted.c.other)
     query = query.where(one.c.leader != other.c.leader).group_by(first, second)
-    return query.order_by(func.sum(counted.c.number).desc(), first, second)
+    return query.order_by(summed.desc(), first, second)
 
 
 def _wanted(connection: Connection, table: Table, wanted: Slice) -> Iterator[ColumnElement[bool]]:

@@ -1,13 +1,14 @@
 """Where engagements are, and between which capitals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.lexicon.names import State, states
 from communique.model import Actor, Dossier, Engagement
+from communique.model.marking import Marking, highest
 from communique.reference import Fact, Tables
 from communique.resolve.words import folded
 from communique.views.desk import Desk
@@ -60,9 +61,10 @@ class Map:
     places: tuple[Place, ...]
     ties: tuple[Tie, ...]
     elsewhere: tuple["Venue", ...]
+    marking: Marking
 
 
-def mapped(venues: Iterable["Venue"], pairs: Iterable["Pair"], who: Mapping[str, Actor]) -> Map:
+def mapped(venues: Sequence["Venue"], pairs: Sequence["Pair"], who: Mapping[str, Actor]) -> Map:
     """Put places and pairs of states where they are."""
     found: dict[Spot, list[Venue]] = defaultdict(list)
     elsewhere = []
@@ -76,7 +78,8 @@ def mapped(venues: Iterable["Venue"], pairs: Iterable["Pair"], who: Mapping[str,
         for spot, some in found.items()
     ]
     places.sort(key=lambda one: (-one.number, one.spot.name))
-    return Map(tuple(places), tuple(_ties(pairs, who)), tuple(elsewhere))
+    markings = [*(one.marking for one in venues), *(one.marking for one in pairs)]
+    return Map(tuple(places), tuple(_ties(pairs, who)), tuple(elsewhere), highest(markings))
 
 
 def listed(told: Dossier, title: str) -> Brief:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
 from communique.model import Dossier, Kind
+from communique.model.marking import Marking, highest
 from communique.views.dates import spoken
 from communique.views.desk import Desk, undated
 from communique.views.entry import line
@@ -86,6 +87,7 @@ class Chronicle:
     number: int
     marks: tuple[Mark, ...]
     lines: Brief | None
+    marking: Marking
 
 
 def sparse(stretches: Iterable["Stretch"]) -> bool:
@@ -114,6 +116,7 @@ def chronicle(
         sum(one.number for one in dated),
         tuple(_marks(names, at, days, desk, said)) if sparse(dated) else (),
         _lines(desk, at, days, said) if days or not dated else None,
+        highest(one.marking for one in stretches),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.model import Actor, ActorType
+from communique.model.marking import Marking, highest
 
 if TYPE_CHECKING:
     from communique.store.counts import Pair
@@ -39,6 +40,7 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     left: int
+    marking: Marking
 
 
 def network(pairs: Sequence["Pair"], who: Mapping[str, Actor]) -> Network:
@@ -54,4 +56,5 @@ def network(pairs: Sequence["Pair"], who: Mapping[str, Actor]) -> Network:
         if pair.one in place and pair.other in place
     ][:_EDGES]
     nodes = tuple(Node(id_, who[id_].name, who[id_].type, weights[id_]) for id_ in place)
-    return Network(nodes, tuple(edges), len(pairs) - len(edges))
+    marking = highest(pair.marking for pair in pairs)
+    return Network(nodes, tuple(edges), len(pairs) - len(edges), marking)
