@@ -1,6 +1,6 @@
 """Today: what is due and overdue, what came in, what only a person can decide, what is odd."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,13 +8,15 @@ from starlette.routing import Route
 
 from communique.check import check
 from communique import inquiry
+from communique.model import Slice
 from communique.store import Store, Stored
 from communique.views import findings
+from communique.views.lines import Group, Section
 from communique.views.sheet import Brief
 from communique.web.render import page
 from communique.web.seat import seat
 
-_NEW, _CHECKED, _FINDINGS = 10, 3, 12
+_NEW, _CHECKED, _LINES = 10, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Today:
     """The first page of the desk; ``questions`` is how many are open."""
 
     day: str
-    due: Brief
+    due: tuple[Section, ...]
     new: tuple[Stored, ...]
     questions: int
 
@@ -40,11 +42,22 @@ def today(request: Request) -> Response:
     here = seat(request)
     view = Today(
         here.day,
-        inquiry.falls_due(here.store, here.day),
+        _first(inquiry.falls_due(here.store, here.day)),
         tuple(here.store.newest(_NEW)),
         len(here.store.questions()),
     )
     return page(request, "today.html", view)
+
+
+def _first(due: Brief) -> tuple[Section, ...]:
+    """What is due next, then what is overdue, the latest first: a few of each."""
+    return tuple(_few(one) for one in sorted(due.sections, key=lambda one: one.key == "overdue"))
+
+
+def _few(section: Section) -> Section:
+    lines = [line for group in section.groups for line in group.lines]
+    few = lines[: -_LINES - 1 : -1] if section.key == "overdue" else lines[:_LINES]
+    return replace(section, groups=(Group(tuple(few)),) if few else ())
 
 
 def odd(request: Request) -> Response:
@@ -55,8 +68,6 @@ def odd(request: Request) -> Response:
 
 
 def _found(store: Store, newest: tuple[Stored, ...]) -> Brief:
-    from communique.model import Slice
-
     dossier = store.slice(Slice(sources=tuple(one.id for one in newest)), texts=True)
     dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
     return findings.findings(dossier, check(dossier, dismissed=dismissed))
