@@ -18,7 +18,7 @@ from communique.model.judgement import Action
 from communique.model.listing import Listing, What
 from communique.model.marking import MARKINGS, Marking
 from communique.store import Decided, Near, Store, open_store
-from tests.factories import commitment, engagement, position, statement
+from tests.factories import actor, commitment, engagement, position, statement
 from tests.store.dossiers import (
     ADA,
     COPY,
@@ -31,7 +31,6 @@ from tests.store.dossiers import (
     SYLVANIA,
     TALKS,
     Read,
-    actor,
     crowd,
     read,
 )
@@ -48,7 +47,7 @@ READ = [*STORY, THIRD, crowd("2031-08-01", "bcdf"), crowd("2031-09-01", "cg")]
 NAMES = ("Lark", "Ada", "Bo Lark", "Hoa", "Finch", "Bunna Finch", "Larc", "Sylvanie", "Fredonian")
 WORDS = ("harbour", "lark", "port", "maru", '"da nang"', "trees", "agree", "partnership")
 WRITING = {"add", "add_many", "judge", "retire", "rebuild", "backup", "audit", "close", "cleared"}
-OF_OTHERS = {"accounts", "url", "feeds", "trail", "engine", "place", "clearance"}
+OF_OTHERS = {"accounts", "docket", "url", "feeds", "trail", "engine", "place", "clearance"}
 _NUMBERS = count(1)
 
 Answers = dict[str, Any]
@@ -200,12 +199,12 @@ marked = st.lists(
         st.sampled_from(MARKINGS),
     ),
     min_size=1,
-    max_size=8,
+    max_size=6,
 )
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -274,15 +273,11 @@ class _Story:
             self.store.judge(judged("reject", entries[at % len(entries)].id, "No."))
 
 
+VEX = actor("a8", "Quorra Vex", "person", "Vexia")
+OAT = actor("a9", "Zebulon Oat", "person")
 SECRET = read(
     "2031-05-05",
-    [
-        *STATES,
-        ADA,
-        LARK,
-        actor("a8", "Quorra Vex", "person", "Vexia"),
-        actor("a9", "Zebulon Oat", "person"),
-    ],
+    [*STATES, ADA, LARK, VEX, OAT],
     position("Ada Lark, President of Freedonia", holder="a4", role="President", body="a1"),
     engagement("Quorra Vex met Ada in Umbria.", participants=("a8", "a4"), place="Umbria"),
     commitment("Freedonia will send balloons.", by=("a1",), to=("a3",)),
@@ -344,7 +339,7 @@ def test_what_names_somebody_hidden_is_hidden(secret: Store) -> None:
     assert cleared.entries([target]).entries == ()
 
 
-def test_a_marking_lasts_in_a_backup_and_through_a_rebuild(secret: Store, tmp_path: Path) -> None:
+def test_what_is_marked_stays_so_through_a_rebuild(secret: Store) -> None:
     mark(secret, SECRET[0].sha256, "restricted")
     mark(secret, entry(secret, "Sylvania will"), "internal")
     before = rows(secret)
@@ -372,7 +367,7 @@ def test_the_higher_marking_of_a_document_and_its_entry_holds(secret: Store) -> 
     assert secret.marking(target) == "confidential"
     assert secret.marking(entry(secret, "Zebulon")) == "restricted"
     secret.retire(made.id, "a reader")
-    assert secret.marking(target) == "internal" if False else "restricted"
+    assert secret.marking(target) == "restricted"
 
 
 def test_nobody_decides_on_what_they_cannot_see(secret: Store) -> None:

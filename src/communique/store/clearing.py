@@ -108,9 +108,10 @@ class _Shown:
     def _documents(self, there: Table) -> Select[Any]:
         """Each with the text that is read."""
         source = self._mine["source"]
-        text = func.coalesce(source.c.text, there.c.text).label("text")
+        other = select(source.c.text).where(source.c.document == there.c.id).scalar_subquery()
+        text = func.coalesce(other, there.c.text).label("text")
         columns = [text if column.name == "text" else column for column in there.c]
-        return select(*columns).join(source, source.c.document == there.c.id)
+        return select(*columns).where(self._source(there.c.id).exists())
 
     def _condition(self, table: Table, there: Table) -> ColumnElement[bool]:
         """What must hold of a row."""

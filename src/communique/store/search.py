@@ -100,12 +100,14 @@ def _hits(connection: Connection, rows: Sequence[Row[Any]], words: set[str]) -> 
     texts = load(connection, {row.document for row in rows})
     read = slices.by_id(connection, {row.entry for row in rows if row.entry})
     entries = {each.id: each for each in read.entries}
-    hits = []
-    for row in rows:
+    hits, cleared = [], rank_of(connection) is not None
+    for place, row in enumerate(rows, start=1):
         whole = texts[row.document].text
         start, end = _narrow(whole, row.start, row.end, words)
         snippet = whole[start:end]
-        hits.append(Hit(entries.get(row.entry), row.document, start, end, snippet, row.score))
+        # A score tells in how many passages the words are, the hidden ones among them.
+        score = 1 / place if cleared else row.score
+        hits.append(Hit(entries.get(row.entry), row.document, start, end, snippet, score))
     return hits
 
 

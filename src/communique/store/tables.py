@@ -44,7 +44,7 @@ document = Table(
     Column("genre", Words, nullable=False),
     Column("turns", Words, nullable=False),
     Column("furniture", Words, nullable=False),
-    Column("added", Words, nullable=False),
+    Column("added", Words, nullable=False, index=True),
 )
 
 reading = Table(
@@ -322,9 +322,10 @@ party = Table(
     "party",
     metadata,
     Column("profile", Words, primary_key=True),
-    _of("entry", "entry", key=True, index=True),
+    _of("entry", "entry", key=True),
     Column("role", Words, primary_key=True),
     Column("marking", Integer, nullable=False, server_default="0"),
+    Index("ix_party_entry", "entry", "marking"),
     sqlite_with_rowid=False,
 )
 

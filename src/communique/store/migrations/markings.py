@@ -15,10 +15,16 @@ _WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Mark all that there is as public; the tables of the clearances wait until one is needed."""
+    """Mark all that there is as public; the tables of the clearances wait until one is needed.
+
+    The indexes answer what is asked most without a look at the rows.
+    """
     for table in ("source", "entry", "party", "passage"):
         op.add_column(table, _marking())
     op.add_column("source", sa.Column("text", _WORDS))
+    op.drop_index("ix_party_entry", "party")
+    op.create_index("ix_party_entry", "party", ["entry", "marking"])
+    op.create_index("ix_document_added", "document", ["added"])
     op.create_table("clearance", sa.Column("rank", sa.Integer(), primary_key=True))
     _concerned()
     for of in ("public", "internal", "restricted"):
