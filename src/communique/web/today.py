@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from communique.check import check
 from communique import inquiry
+from communique.check import check
 from communique.model import Slice
 from communique.store import Store, Stored
 from communique.views import findings
