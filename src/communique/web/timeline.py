@@ -86,7 +86,7 @@ def timeline(request: Request) -> Response:
         found,
         drawing=drawn(found.chronicle),
         width=WIDTH,
-        closer=closer.at if closer and closer.at != found.chronicle.at else None,
+        closer=closer.at if closer and closer.number and len(found.chronicle.parts) > 1 else None,
         all_kinds=get_args(Kind),
     )
 

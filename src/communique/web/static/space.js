@@ -1,6 +1,12 @@
 /* Keys for time and space: + and - go closer and wider, the arrows earlier and later. */
 for (const hint of document.querySelectorAll(".keys")) hint.hidden = false;
 
+// On a narrow page: the end of a timeline, the middle of a map.
+for (const drawing of document.querySelectorAll(".wide-drawing")) {
+  const room = drawing.scrollWidth - drawing.clientWidth;
+  drawing.scrollLeft = drawing.querySelector(".timeline") ? room : room / 2;
+}
+
 document.addEventListener("keydown", (event) => {
   const busy = event.target.closest("input, textarea, select, [contenteditable], .wide-drawing");
   if (event.ctrlKey || event.metaKey || event.altKey) return;
