@@ -1,7 +1,7 @@
 """The dossier of one engagement: its parts, what was announced and reported, what it brought."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.model import Commitment, Dossier, Engagement
 from communique.views import engagements, outcomes, record
@@ -94,8 +94,12 @@ def _brought(desk: Desk, this: Happening) -> Iterator[Section]:
     """What else the texts say that tell of it."""
     inside = {span.source for span in this.engagement.evidence}
     near = desk.of(e for e in desk.dossier.entries if e.evidence[0].source in inside)
-    yield few(record.instruments(near))
     aims = record.by_whom(near, record.kept(near, Commitment))
-    yield few(Section("commitment", "Aims and commitments", aims))
-    yield few(record.statements(near))
-    yield few(record.figures(near))
+    for section in (
+        record.instruments(near),
+        Section("commitment", "Aims and commitments", aims),
+        record.statements(near),
+        record.figures(near),
+    ):
+        told = any(section.lines())
+        yield replace(few(section), remark="In the texts that tell of it." if told else None)

@@ -213,8 +213,8 @@ def _stretch(segment: Segment, layers: _Layers, opened: set[str]) -> Stretch:
     """One stretch; ``opened`` are the entries that were met already as the narrowest."""
     around, doubted = layers.around(segment), layers.doubted(segment)
     inmost = around[-1][0] if around else None
-    opens = inmost is not None and inmost.id not in opened
-    opened |= {inmost.id} if inmost else set()
+    opens = inmost is not None and inmost.id not in opened and bool(segment.text.strip())
+    opened |= {inmost.id} if inmost and opens else set()
     places = [span for _, span in (*around, *doubted)] + ([layers.at] if layers.at else [])
     return Stretch(
         segment.start,

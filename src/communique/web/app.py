@@ -36,7 +36,11 @@ _PAGES = (
     "outgoing",
     "review",
     "history",
-    "adding", "documents", "dossiers")
+    "adding",
+    "documents",
+    "dossiers",
+    "marking",
+)
 
 
 def desk(store: Store, settings: Settings) -> Starlette:

@@ -17,6 +17,7 @@ from communique.views.decisions import moment
 from communique.views.particulars import particulars
 from communique.views.reader import Text, reader
 from communique.web.history import told
+from communique.web.marking import marks
 from communique.web.render import page
 from communique.web.seat import seat
 
@@ -42,7 +43,8 @@ class Reader:
 
 def document(request: Request) -> Response:
     """The source; ``?at=`` lights up words of it, ``?with=`` lays another beside it."""
-    store = seat(request).store
+    here = seat(request)
+    store = here.store
     id_, with_ = request.path_params["id"], request.query_params.get("with")
     mine = opened(store, id_)
     other = _text(store, with_, opened(store, with_)) if with_ and with_ != id_ else None
@@ -50,7 +52,7 @@ def document(request: Request) -> Response:
     rows = aligned(text.passages, other.passages) if other else ()
     read = readable(text.note.source.language)
     view = Reader(id_, text, store.copies(id_), other, rows, read)
-    return page(request, "reader.html", view)
+    return page(request, "reader.html", view, marks=marks(here, id_))
 
 
 def entry(request: Request) -> Response:
@@ -59,7 +61,7 @@ def entry(request: Request) -> Response:
     id_ = request.path_params["id"]
     view = particulars(around(here.store, id_, here.day), id_, here.day)
     made = told(here.store, here.store.docket.decided(Decided(on=(id_,))))
-    return page(request, "entry.html", view, decisions=made, moment=moment)
+    return page(request, "entry.html", view, decisions=made, moment=moment, marks=marks(here, id_))
 
 
 def _text(
