@@ -10,6 +10,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from communique.judging import judge
 from communique.model import Judgement
 from communique.pipeline import add_document
 from communique.readers import read_bytes
@@ -217,3 +218,17 @@ def test_a_page_that_was_sent_is_loaded_again(me: Reviewer) -> None:
 @pytest.mark.parametrize("path", ["/review?open=e0", "/review?open=a%00b"])
 def test_what_is_not_on_record(me: Reviewer, path: str) -> None:
     assert me.get(path).status_code == 404
+
+
+def test_what_is_marked_says_so(me: Reviewer, store: Store) -> None:
+    me.fill(COMMITMENT, "accept")
+    for one in store.documents():
+        judge(store, "A. Clerk", "mark", one.id, {"marking": "restricted"})
+    for path in ("/review", "/history?by=me"):
+        assert '<span class="marking">restricted</span>' in me.get(path).text
+
+
+def test_the_queue_can_be_narrowed_to_a_document_that_is_shown(me: Reviewer, store: Store) -> None:
+    page = me.get("/review").text
+    for one in store.documents():
+        assert f'<option value="{one.id}">' in page

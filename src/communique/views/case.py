@@ -1,10 +1,10 @@
 """One thing to be judged, opened: an entry with its form, or a question with its choices."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from communique.model import Dossier, Engagement, Entry, Evidence, Question, Source
-from communique.resolve.renaming import parties
+from communique.resolve.renaming import ENTRIES, parties
 from communique.views.decisions import Decision
 from communique.views.desk import Desk
 from communique.views.entry import line
@@ -13,7 +13,7 @@ from communique.views.lines import Line, Piece
 from communique.views.particulars import Quote, quotes
 from communique.views.words import shortened, shown
 
-_LABEL = 90
+_LABEL, _MOST = 90, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,10 @@ def _bare(quote: Quote) -> Quote:
 
 
 def _wholes(desk: Desk, entries: Iterable[Entry], one: Entry) -> tuple[Choice, ...]:
-    """The engagements of the same text, which the entry can be a part of."""
-    return tuple(_labelled(desk, entries, one))
-
-
-def _labelled(desk: Desk, entries: Iterable[Entry], one: Entry) -> Iterator[Choice]:
-    for entry in entries:
-        if isinstance(entry, Engagement) and entry.id != one.id:
-            yield entry.id, shortened(line(desk, entry).text, _LABEL)
+    """The engagements of the same text which the entry can be a part of, the nearest of many."""
+    some = [each for each in entries if isinstance(each, Engagement) and each.id != one.id]
+    held = {getattr(one, name, None) for name in ENTRIES}
+    at = one.evidence[0].start
+    some.sort(key=lambda each: (each.id not in held, abs(each.evidence[0].start - at), each.id))
+    near = sorted(some[:_MOST], key=lambda each: each.evidence[0].start)
+    return tuple((each.id, shortened(line(desk, each).text, _LABEL)) for each in near)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.model import Dossier, Entry, Judgement
+from communique.model.marking import Marking, highest
 from communique.resolve.renaming import ACTORS, parties
 from communique.views.dates import spoken
 from communique.views.desk import Desk
@@ -52,6 +53,7 @@ class Decision:
     changes: tuple[Change, ...] = ()
     retired: str | None = None
     retired_by: str | None = None
+    marking: Marking = "public"
 
 
 def decisions(
@@ -92,7 +94,14 @@ def _decision(desk: Desk, one: Judgement, read: Entry | None, names: Mapping[str
         _changes(one, read, names),
         one.retired,
         one.retired_by and shown(one.retired_by),
+        _marking(desk, entry),
     )
+
+
+def _marking(desk: Desk, entry: Entry | None) -> Marking:
+    """The marking of what the entry is read out of."""
+    told = {span.source for span in entry.evidence} if entry else ()
+    return highest(source.marking for source in desk.dossier.sources if source.id in told)
 
 
 def _done(one: Judgement) -> str:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from communique import judging
 from communique.model import Action, Judgement
+from communique.model.marking import Marking, highest
 from communique.store import Decided, Store
 from communique.views.decisions import Decision, decisions, moment, on_actors
 from communique.views.words import shown
@@ -29,6 +30,11 @@ class History:
     people: tuple[str, ...]
     page: int
     more: bool
+
+    @property
+    def marking(self) -> Marking:
+        """The highest marking of what is shown."""
+        return highest(one.marking for one in self.decisions)
 
 
 def history(request: Request) -> Response:
