@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
@@ -48,7 +48,7 @@ class Ledger:
     def size(self, wanted: Slice, most: int) -> int:
         """How many entries are in the texts on what is wanted; nobody counts past ``most``."""
         with self.reading() as connection:
-            inside = _texts(connection, wanted)
+            inside = select(_texts(connection, wanted).limit(most).subquery())
             some = select(entry.c.id).where(entry.c.document.in_(inside)).limit(most)
             query = select(func.count()).select_from(some.subquery())
             return connection.execute(query).scalar_one()
@@ -116,25 +116,32 @@ def _due(one: Entry) -> Days | None:
 
 def _texts(connection: Connection, wanted: Slice) -> Select[str]:
     """The texts on what is wanted."""
-    texts = select(source.c.document).where(*chosen.of_sources(wanted, source.c.document))
-    query = texts.where(*chosen.of_texts(connection, wanted, source.c.document))
-    if rest := _rest(connection, wanted):
-        some = select(entry.c.id).where(entry.c.document == source.c.document, *rest)
-        query = query.where(some.exists())
-    return query
+    rest = [*_rest(wanted)]
+    text = moment.c.document if rest else source.c.document
+    asked = (*chosen.of_sources(wanted, text), *chosen.of_texts(connection, wanted, text))
+    return select(text).where(*asked, *rest).distinct()
 
 
 def _asked(connection: Connection, wanted: Slice, table: Table) -> Iterator[ColumnElement[bool]]:
-    """What the slice asks; of the entries themselves only where it must be."""
+    """What the slice asks."""
     yield from chosen.of_sources(wanted, table.c.document)
     yield from chosen.of_parties(connection, wanted, table.c.entry, table.c.document)
-    if rest := _rest(connection, wanted):
-        yield select(entry.c.id).where(entry.c.id == table.c.entry, *rest).exists()
+    rest = [*_rest(wanted)]
+    if rest and table is not moment:
+        rest = [select(moment.c.entry).where(moment.c.entry == table.c.entry, *rest).exists()]
+    yield from rest
 
 
-def _rest(connection: Connection, wanted: Slice) -> list[ColumnElement[bool]]:
+def _rest(wanted: Slice) -> Iterator[ColumnElement[bool]]:
     """What it asks beside parties and sources."""
-    return [*chosen.of_entries(connection, replace(wanted, about=(), between=None))]
+    if wanted.kinds:
+        yield moment.c.kind.in_(wanted.kinds)
+    if wanted.statuses:
+        yield moment.c.status.in_(wanted.statuses)
+    if wanted.since:
+        yield moment.c.last >= wanted.since
+    if wanted.until:
+        yield moment.c.first <= wanted.until
 
 
 def _day(what: What) -> Column[str]:

@@ -51,14 +51,16 @@ def due(
     coming = [one.line for one in found if not one.overdue]
     within = f" by {spoken(until)}" if until else ""
     title = f"What is due{within}" + (f": {names}" if names else "")
+    unknown = _UNSEEN if page else _UNKNOWN
     sections = (
         *looked(page),
-        Section("overdue", "Overdue", _group(late), remark=_UNKNOWN if late else None),
+        Section("overdue", "Overdue", _group(late), remark=unknown if late else None),
         Section("due", f"Due{within}", _group(coming)),
     )
     return sheet(desk, title, sections, as_of, _NOTHING)
 
 
+_UNSEEN = "The date is past and no source that was looked at says that it was done."
 _UNKNOWN = "The date is past and no source on record says that it was done."
 _NOTHING = "No source on record sets a date for anything that is still to be done then."
 

@@ -37,7 +37,7 @@ def follow_up(
         replace(dossier, follow_ups=kept, unannounced=() if states else dossier.unannounced)
     )
     title = f"What came of it: {names}" if names else "What came of it"
-    came = outcomes.section(desk, as_of, scores)
+    came = outcomes.section(desk, as_of, scores, news=page is None)
     silent = () if states or page else (signed.section(desk, as_of),)
     return sheet(desk, title, (*looked(page), came, *silent), as_of, _NOTHING)
 

@@ -21,25 +21,30 @@ _LONGEST = 180
 
 
 def section(
-    desk: Desk, as_of: str | None, scores: Mapping[str, Judgement] = MappingProxyType({})
+    desk: Desk,
+    as_of: str | None,
+    scores: Mapping[str, Judgement] = MappingProxyType({}),
+    *,
+    news: bool = True,
 ) -> Section:
     """A row for each announced entry with an outcome; then the unannounced and the silent.
 
-    ``scores`` are what persons gave to commitments, by entry.
+    ``scores`` are what persons gave to commitments, by entry. Without ``news`` nobody looked for
+    what came unannounced.
     """
     rows = [(f, standing(f, desk.entries[f.announced], as_of)) for f in _known_rows(desk)]
-    news = merged(told(desk, desk.entries[e]) for e in _known(desk, desk.dossier.unannounced))
+    came = merged(told(desk, desk.entries[e]) for e in _known(desk, desk.dossier.unannounced))
     silent = [
         Group(merged(_silent(desk, f, scores) for f, s in rows if s == state), words)
         for state, words in _SILENT.items()
     ]
-    groups = [Group(news, "Not announced, yet reported"), *reversed(silent)]
+    groups = [Group(came, "Not announced, yet reported"), *reversed(silent)]
     return Section(
         "follow-up",
         "Announced against reported",
         tuple(group for group in groups if group.lines),
         tuple(_row(desk, f, state, scores) for f, state in rows if state not in _SILENT),
-        _remark([state for _, state in rows], len(news)),
+        _remark([state for _, state in rows], len(came) if news else None),
     )
 
 
@@ -123,11 +128,12 @@ def _due(entry: Entry) -> str:
     return last_day(date or "") or "9999-99-99"
 
 
-def _remark(states: list[str], news: int) -> str | None:
+def _remark(states: list[str], news: int | None) -> str | None:
     """The count of each state, and how much came unannounced."""
     if not states:
         return None
-    return f"{tally(states, 'announced')} Reported without being announced: {news}."
+    unheard = "" if news is None else f" Reported without being announced: {news}."
+    return f"{tally(states, 'announced')}{unheard}"
 
 
 def tally(states: list[str], what: str) -> str:

@@ -30,6 +30,7 @@ _PAGES = (
     "people",
     "trail",
     "reader",
+    "announced",
     "timeline",
     "map",
     "network",
