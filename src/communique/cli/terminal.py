@@ -36,6 +36,8 @@ def show_brief(brief: Brief) -> None:
     """Print the brief, as wide as the terminal up to a readable line; many sources come last."""
     console = Console(highlight=False, markup=False, emoji=False)
     console.width = min(console.width, WIDEST)
+    if brief.marking != "public":
+        console.print(Text(brief.marking.upper(), style="bold red"))
     console.print(Text(brief.heading, style="bold"))
     if brief.day:
         console.print(Text(f"As of {brief.day}", style="dim"))

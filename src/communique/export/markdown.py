@@ -29,6 +29,8 @@ def _harmless(opening: re.Match[str]) -> str:
 
 
 def _lines(brief: Brief) -> Iterator[str]:
+    if brief.marking != "public":
+        yield from (f"**{brief.marking.upper()}**", "")
     yield f"# {escaped(brief.heading)}"
     yield ""
     if brief.day:

@@ -18,6 +18,7 @@ def view(brief: Brief, dossier: Dossier) -> str:
     plain = {
         "title": brief.heading,
         "as_of": brief.as_of,
+        "marking": brief.marking,
         "sections": [_section(section) for section in brief.sections],
         "citations": [asdict(citation) for citation in brief.citations],
         "sources": [_without(asdict(n.source), "text", "furniture") for n in brief.sources],
