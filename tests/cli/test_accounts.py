@@ -50,3 +50,20 @@ def test_help_names_the_roles_and_the_markings(ask: Ask) -> None:
     told = ask("user", "add", "--help").stdout
     assert "reader" in told
     assert "confidential" in told
+
+
+def test_a_token_is_made_shown_once_and_revoked(ask: Ask, record: Path) -> None:
+    ask("user", "add", "Rhea", typed=[SECRET])
+    made = ask("user", "token", "rhea", "--scope", "read", "--scope", "add", "--label", "archive")
+    id_, *listed = ask("user", "tokens").stdout.rstrip("\n").split("\t")
+    assert listed == ["Rhea", "archive", "read,add", ""]
+    with open_store(record) as store:
+        assert store.accounts.by_token(made.stdout.strip())
+    assert ask("user", "revoke", id_).exit_code == 0
+    assert ask("user", "tokens").stdout == ""
+    assert ask("user", "revoke", id_).exit_code == 2
+    assert ask("user", "token", "Rhea", "--scope", "rule").exit_code == 2
+    assert ask("user", "token", "Otto").exit_code == 2
+    with open_store(record) as store:
+        done = [(deed.who, deed.what, deed.target) for deed in store.trail(2)]
+        assert done == [("A. Clerk", f"{what} token", "Rhea") for what in ("revoke", "make")]

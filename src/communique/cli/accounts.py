@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from communique.cli.judging import person
 from communique.cli.options import Record
 from communique.cli.record import opened
 from communique.cli.stderr import stop
@@ -12,7 +13,7 @@ from communique.cli.stderr import stop
 if TYPE_CHECKING:
     from communique.model import User
     from communique.model.marking import Marking
-    from communique.model.person import Role
+    from communique.model.person import Role, Scope
     from communique.store import Store
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -31,7 +32,7 @@ _CLEARED = typer.Option(
 
 @app.callback()
 def user() -> None:
-    """Keep the users of the desk: add, list, change.
+    """Keep the users of the desk (add, list, change) and the tokens of their programs.
 
     Passwords are asked for without being shown; in a pipe, the first line is the password.
     """
@@ -85,6 +86,53 @@ def change(
         typer.echo(_line(now))
 
 
+@app.command()
+def token(
+    name: _Name,
+    scope: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="read|add|review",
+            show_default=False,
+            help="What a program may do with it, by default read; may be repeated.",
+        ),
+    ] = None,
+    label: Annotated[str, typer.Option(show_default=False, help="What it is for.")] = "",
+    days: Annotated[
+        int | None, typer.Option(show_default=False, help="How long it is good; else for ever.")
+    ] = None,
+    record: Record = None,
+) -> None:
+    """Make a token with which a program works in the name of a user, and print it, this once.
+
+    Nothing is open to it that is not to the user: their role and clearance hold at every request.
+    """
+    with opened(record) as store:
+        scopes = cast("list[Scope]", scope or ["read"])
+        secret, made = store.accounts.make_token(name, scopes, label, days)
+        store.audit(person(), "make token", made.user, f"{made.id}: {', '.join(made.scopes)}")
+        typer.echo(secret)
+
+
+@app.command()
+def tokens(record: Record = None) -> None:
+    """List the tokens: id, user, what for, scopes, last day."""
+    with opened(record) as store:
+        for one in store.accounts.tokens():
+            line = (one.id, one.user, one.label, ",".join(one.scopes), one.until or "")
+            typer.echo("\t".join(line))
+
+
+@app.command()
+def revoke(
+    id_: Annotated[str, typer.Argument(metavar="ID", show_default=False)], record: Record = None
+) -> None:
+    """Take a token out of use."""
+    with opened(record) as store:
+        gone = store.accounts.drop_token(id_)
+        store.audit(person(), "revoke token", gone.user, gone.id)
+
+
 def _password() -> str:
     """Asked for twice at a keyboard; the first line of a pipe."""
     from getpass import getpass
@@ -98,8 +146,6 @@ def _password() -> str:
 
 
 def _note(store: "Store", what: str, user: "User") -> None:
-    from communique.cli.judging import person
-
     state = "" if user.active else ", not active"
     store.audit(person(), what, user.name, f"{user.role}, {user.clearance}{state}")
 

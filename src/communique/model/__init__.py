@@ -17,7 +17,7 @@ from communique.model.entries import (
 )
 from communique.model.finding import Finding, Report, Row, Severity, Uncheckable
 from communique.model.judgement import Action, Judgement
-from communique.model.person import Deed, Saved, User
+from communique.model.person import Deed, Saved, Token, User
 from communique.model.question import Question, QuestionKind
 from communique.model.slice import Slice
 
@@ -55,6 +55,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Token",
     "Turn",
     "Uncheckable",
     "User",

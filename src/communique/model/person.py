@@ -7,6 +7,8 @@ from communique.model.marking import Marking
 
 Role = Literal["reader", "editor", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
+Scope = Literal["read", "add", "review"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,21 @@ class Saved:
     id: str
     name: str
     query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a program shows to work in the name of a user, and what it may do then.
+
+    ``made`` is ISO 8601 in UTC; ``until`` the last ISO day on which it is good, None for ever.
+    """
+
+    id: str
+    user: str
+    label: str
+    scopes: tuple[Scope, ...]
+    made: str
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

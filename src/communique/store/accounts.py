@@ -1,6 +1,6 @@
 """The users of a record: who may come in, as whom, and what they keep there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -8,10 +8,10 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from communique.model import Saved, User
+from communique.model import Saved, Token, User
 from communique.model.marking import Marking
-from communique.model.person import Role
-from communique.store import attempts, passwords, saved, sessions, users
+from communique.model.person import Role, Scope
+from communique.store import attempts, passwords, saved, sessions, tokens, users
 from communique.store.engine import hasty, reading, writing
 from communique.store.faults import told
 
@@ -24,7 +24,7 @@ def moment() -> datetime:
 
 
 class Accounts:
-    """Users with roles, passwords, sessions, feeds and saved searches.
+    """Users with roles, passwords, sessions, feeds, tokens and saved searches.
 
     What is wrong with what is asked comes as CommuniqueError, with the remedy.
     """
@@ -117,6 +117,29 @@ class Accounts:
         """Whose feed this is, with the clearance they have now."""
         with self._reading() as connection:
             return users.by_feed(connection, token)
+
+    def make_token(
+        self, name: str, scopes: Collection[Scope], label: str = "", days: int | None = None
+    ) -> tuple[str, Token]:
+        """A new token of a user, and before it what a program shows: it is told this once."""
+        asked = tokens.new(name, scopes, label, days, moment())
+        with self._writing() as connection:
+            return tokens.add(connection, asked)
+
+    def tokens(self, user: User | None = None) -> list[Token]:
+        """All tokens, or those of one user."""
+        with self._reading() as connection:
+            return tokens.listed(connection, user)
+
+    def by_token(self, secret: str) -> tuple[User, Token] | None:
+        """Whose token this is, with the role and the clearance they have now."""
+        with self._reading() as connection:
+            return tokens.opened(connection, secret, moment().date().isoformat())
+
+    def drop_token(self, id_: str, user: User | None = None) -> Token:
+        """Revoke a token, of this user where one is given."""
+        with self._writing() as connection:
+            return tokens.drop(connection, id_, user)
 
     def searches(self, user: User) -> list[Saved]:
         """The searches that a user keeps, by name."""

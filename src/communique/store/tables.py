@@ -135,7 +135,19 @@ feed = Table(
     Column("problem", Words),
 )
 
-OF_THE_HOUR = (session, attempt, feed)
+token = Table(
+    "token",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("seal", Words, nullable=False, unique=True),
+    _of("account", "account", index=True),
+    Column("label", Words, nullable=False),
+    Column("scopes", Words, nullable=False),
+    Column("made", Words, nullable=False),
+    Column("until", Words),
+)
+
+OF_THE_HOUR = (session, attempt, feed, token)
 
 band = Table(
     "band",

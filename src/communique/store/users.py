@@ -13,7 +13,7 @@ from communique.errors import CommuniqueError, MissingError, StoreError
 from communique.model import User
 from communique.model.marking import Marking
 from communique.model.person import ROLES
-from communique.store.tables import account, session
+from communique.store.tables import account, session, token
 
 _LONGEST = 64
 _ALLOWED: Mapping[str, tuple[str, ...]] = {"role": ROLES, "clearance": get_args(Marking)}
@@ -32,9 +32,9 @@ def folded(name: str) -> str:
     return " ".join(normalize("NFKC", name).split()).casefold()
 
 
-def sealed(token: str) -> str:
+def sealed(secret: str) -> str:
     """What is kept of a token: enough to know it again, too little to use it."""
-    return sha256(token.encode(errors="replace")).hexdigest()
+    return sha256(secret.encode(errors="replace")).hexdigest()
 
 
 def add(connection: Connection, user: User, password: str, when: str) -> None:
@@ -64,8 +64,9 @@ def change(connection: Connection, name: str, changes: Mapping[str, Any]) -> Use
 
 
 def _shut(connection: Connection, id_: str) -> None:
-    """Whoever came in with the old password is out, and so is the address of the feed."""
-    connection.execute(session.delete().where(session.c.account == id_))
+    """Whoever came in with the old password is out, and so are the feed and their programs."""
+    for way in (session, token):
+        connection.execute(way.delete().where(way.c.account == id_))
     connection.execute(account.update().where(account.c.id == id_).values(feed=None))
 
 
@@ -95,15 +96,15 @@ def hash_of(connection: Connection, name: str) -> str | None:
 
 def feed(connection: Connection, name: str) -> str:
     """A new secret address for the feeds of a user; the one before is good no longer."""
-    token = token_urlsafe(32)
+    secret = token_urlsafe(32)
     this = account.c.id == folded(name)
-    connection.execute(account.update().where(this, account.c.active).values(feed=sealed(token)))
-    return token
+    connection.execute(account.update().where(this, account.c.active).values(feed=sealed(secret)))
+    return secret
 
 
-def by_feed(connection: Connection, token: str) -> User | None:
+def by_feed(connection: Connection, secret: str) -> User | None:
     """Whose feed this is."""
-    row = _one(connection, (account.c.feed == sealed(token)) & account.c.active)
+    row = _one(connection, (account.c.feed == sealed(secret)) & account.c.active)
     return _user(row) if row else None
 
 
