@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from communique.errors import CommuniqueError
-from communique.model import Dossier, Slice
+from communique.model import Dossier, Kind, Slice
 from communique.views.lines import Section
 from communique.views.sheet import Brief
 
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from communique.store import Store
 
 Use = Literal["read", "count", "plan", "link"]
-_TEXTS, _LATEST = 100, 400
+_TEXTS, _LARGE = 100, 600
+# How far a calendar looks: a part of so many entries whole, so many dates, in so many texts.
+_AHEAD = (600, 100, 60)
 _BOUNDS = Section(
     "bounds",
     "What this brief draws on",
-    remark="The newest texts alone; the record holds earlier ones that speak of it, too.",
+    remark="The newest entries of each kind alone; the record holds earlier ones, too.",
 )
 
 
@@ -102,29 +104,30 @@ def form(name: str) -> Format:
 
 
 def made(
-    store: "Store", name: str, wanted: Slice, names: str, day: str, texts: int | None = None
+    store: "Store", name: str, wanted: Slice, names: str, day: str, most: int | None = None
 ) -> Iterator[bytes]:
     """A part of the record in a format, as it stands on an ISO day, piece by piece.
 
-    ``names`` says in a title whom the part is about; a brief draws on the newest ``texts``.
+    ``names`` says in a title whom the part is about. ``most`` is how many entries of each kind a
+    brief of a large part draws on.
     """
     match name:
         case "docx":
             from communique.export.word import word
 
-            yield word(brief_of(store, wanted, names, day, texts))
+            yield word(brief_of(store, wanted, names, day, most))
         case "pdf":
             from communique.export.pdf import pdf
 
-            yield pdf(brief_of(store, wanted, names, day, texts))
+            yield pdf(brief_of(store, wanted, names, day, most))
         case "html":
             from communique.export.html import page
 
-            yield _utf8(page(brief_of(store, wanted, names, day, texts, whole=True)))
+            yield _utf8(page(brief_of(store, wanted, names, day, most, whole=True)))
         case "markdown":
             from communique.export.markdown import markdown
 
-            yield _utf8(markdown(brief_of(store, wanted, names, day, texts)))
+            yield _utf8(markdown(brief_of(store, wanted, names, day, most)))
         case "ics":
             yield _calendar(store, wanted, day)
         case "annotation":
@@ -137,10 +140,8 @@ def made(
             yield claimreview(parts(store, wanted, whole=True), _dismissed(store))
         case "site":
             from communique.export.site import site
-            from communique.inquiry import told
 
-            narrow = _newest(store, wanted, texts) if texts else wanted
-            yield site(told(store, narrow, day, texts=True), day, names or "The record")
+            yield site(_told(store, wanted, day, most, whole=True), day, names or "The record")
         case _:
             yield from _of_entries(name, parts(store, wanted))
 
@@ -189,33 +190,44 @@ def brief_of(
     wanted: Slice,
     names: str,
     day: str,
-    texts: int | None = None,
+    most: int | None = None,
     *,
     whole: bool = False,
 ) -> Brief:
     """The brief of a part of the record, or before two meet; ``whole`` adds its sources' texts.
 
-    It draws on the newest ``texts``, and says so; without a number, on all.
+    Of a large part it draws on ``most`` entries of each kind, the newest, and says so; without
+    a number, on all.
     """
-    from communique.inquiry import told, told_between
+    from communique.inquiry import told_between
     from communique.views.between import between
     from communique.views.brief import brief
 
     if wanted.between:
         return between(told_between(store, wanted, day, texts=whole), *wanted.between, day)
-    narrow = _newest(store, wanted, texts) if texts else wanted
-    dossier = told(store, narrow, day, texts=whole)
+    dossier = _told(store, wanted, day, most, whole=whole)
     found = brief(dossier, day, names or "The record", _dismissed(store))
-    return found if narrow == wanted else replace(found, sections=(*found.sections, _BOUNDS))
+    large = most is not None and _is_large(store, wanted)
+    return replace(found, sections=(*found.sections, _BOUNDS)) if large else found
 
 
-def _newest(store: "Store", wanted: Slice, texts: int) -> Slice:
-    """The same, in the newest texts alone, where there are more."""
-    latest = store.slice(replace(wanted, limit=_LATEST))
-    newest = sorted(latest.sources, key=lambda source: source.published or "", reverse=True)
-    if len(newest) <= texts and len(latest.entries) < _LATEST:
-        return wanted
-    return replace(wanted, sources=tuple(source.id for source in newest[:texts]))
+def _told(
+    store: "Store", wanted: Slice, day: str, most: int | None, *, whole: bool = False
+) -> Dossier:
+    """A part of the record with what came of it; of a large one the newest of each kind."""
+    from communique.inquiry import portrayed, told
+
+    if most is None or not _is_large(store, wanted):
+        return told(store, wanted, day, texts=whole)
+    found = portrayed(store, wanted, day, wanted.kinds or get_args(Kind), most)
+    if not whole:
+        return found
+    texts = (replace(one, text=store.document(one.id).text) for one in found.sources)
+    return replace(found, sources=tuple(texts))
+
+
+def _is_large(store: "Store", wanted: Slice) -> bool:
+    return store.ledger.size(wanted, _LARGE + 1) > _LARGE
 
 
 def _dismissed(store: "Store") -> list[str]:
@@ -239,11 +251,11 @@ def parts(store: "Store", wanted: Slice, *, whole: bool = False) -> Iterator[Dos
 
 def _calendar(store: "Store", wanted: Slice, day: str) -> bytes:
     from communique.export.calendar import calendar
-    from communique.inquiry import told
+    from communique.inquiry import Question, Reach, due
     from communique.views.agenda import agenda
 
-    dossier = told(store, wanted, day, news=False)
-    return calendar(agenda(dossier, day, judged=store.judgements(all=True)), day)
+    found = due(store, Question(wanted, day, reach=Reach(*_AHEAD)))
+    return calendar(agenda(found.dossier, day, judged=store.judgements(all=True)), day)
 
 
 def _utf8(text: str) -> bytes:

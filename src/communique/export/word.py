@@ -39,6 +39,7 @@ class _Word:
         self.place = count(1)
         self.mark = "" if brief.marking == "public" else brief.marking.upper()
         styled(self.file)
+        self.styles = {style.name: style.style_id for style in self.file.styles}
 
     def written(self) -> bytes:
         self._named()
@@ -66,7 +67,7 @@ class _Word:
         head = section.header.paragraphs[0]
         head.add_run(inert(self.brief.heading))
         if self.mark:
-            head.add_run(f"\t{self.mark}", style="Marked")
+            self._run(head, f"\t{self.mark}", "Marked")
         foot = section.footer.paragraphs[0]
         foot.add_run(f"As of {inert(self.brief.day)}\t" if self.brief.day else "\t")
         for text, code in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
@@ -86,9 +87,9 @@ class _Word:
         """The letter of a source, its title, and what else is known of it."""
         paragraph = self._paragraph("Source", "")
         paragraph.add_run(f"{note.label}\t")
-        title = paragraph.add_run(inert(note.title), style="Words")
+        title = self._run(paragraph, inert(note.title), "Words")
         language(title._r.get_or_add_rPr(), note.source.language or "en")
-        paragraph.add_run(inert("".join(f", {detail}" for detail in note.details)), style="Voice")
+        self._run(paragraph, inert("".join(f", {detail}" for detail in note.details)), "Voice")
         return paragraph
 
     def _section(self, section: Section) -> None:
@@ -109,11 +110,11 @@ class _Word:
             column.width = int(width * share)
             for cell in column.cells:
                 cell.width = int(width * share)
-            column.cells[0].paragraphs[0].add_run(name, style="Lead")
+            self._run(column.cells[0].paragraphs[0], name, "Lead")
         for row, cells in zip(rows, list(table.rows)[1:], strict=True):
             self._row(row, cells.cells)
         for paragraph in (p for row in table.rows for cell in row.cells for p in cell.paragraphs):
-            paragraph.style = "In Table"
+            paragraph._p.style = self.styles["In Table"]
         ruled(table, title)
 
     def _row(self, row: Row, cells: Any) -> None:
@@ -121,11 +122,11 @@ class _Word:
         for number, line in enumerate(row.outcome):
             self._said(cells[1].add_paragraph() if number else cells[1].paragraphs[0], line)
         if not row.outcome:
-            cells[1].paragraphs[0].add_run("—", style="Voice")
-        stands = cells[2].paragraphs[0].add_run(inert(row.state), style="Lead")
+            self._run(cells[1].paragraphs[0], "—", "Voice")
+        stands = self._run(cells[2].paragraphs[0], inert(row.state), "Lead")
         stands.font.color.rgb = docx.shared.RGBColor.from_string(state(row.state).upper())
         if row.note:
-            cells[2].add_paragraph().add_run(inert(row.note), style="Note")
+            self._run(cells[2].add_paragraph(), inert(row.note), "Note")
 
     def _group(self, group: Group) -> None:
         if group.heading:
@@ -147,11 +148,11 @@ class _Word:
     def _said(self, paragraph: Any, line: Line) -> None:
         """A line, with the numbers of the words it stands on."""
         for piece in line.pieces:
-            paragraph.add_run(bound(inert(piece.text)), style=_TONES.get(piece.tone))
+            self._run(paragraph, bound(inert(piece.text)), _TONES.get(piece.tone))
         for number, citation in enumerate(line.citations):
             if number:
-                paragraph.add_run(", ", style="Citation Mark")
-            mark = paragraph.add_run(str(citation.number), style="Citation Mark")
+                self._run(paragraph, ", ", "Citation Mark")
+            mark = self._run(paragraph, str(citation.number), "Citation Mark")
             link(paragraph, mark, to=f"words{citation.number}")
 
     def _words(self) -> None:
@@ -166,10 +167,10 @@ class _Word:
         paragraph = self._paragraph("Cited Words")
         bookmark(paragraph, f"words{citation.number}", next(self.place))
         paragraph.add_run(f"{citation.number}\t")
-        quote = paragraph.add_run(f"“{inert(citation.words)}”", style="Words")
+        quote = self._run(paragraph, f"“{inert(citation.words)}”", "Words")
         language(quote._r.get_or_add_rPr(), tag)
         place = f" {citation.label}, {citation.start}–{citation.end}"
-        paragraph.add_run(inert(place), style="Voice")
+        self._run(paragraph, inert(place), "Voice")
 
     def _sources(self) -> None:
         """Where the sources are found, and by what they are known to be unchanged."""
@@ -180,7 +181,17 @@ class _Word:
             if url := address(note.source.url):
                 paragraph.add_run(". ")
                 link(paragraph, paragraph.add_run(url), url=url)
-            paragraph.add_run(f". SHA-256 {inert(note.source.sha256)}", style="Voice")
+            self._run(paragraph, f". SHA-256 {inert(note.source.sha256)}", "Voice")
 
     def _paragraph(self, style: str, text: str = "") -> Any:
-        return self.file.add_paragraph(inert(text), style=style)
+        """A paragraph; by the id of its style, for its name takes python-docx long to find."""
+        paragraph = self.file.add_paragraph(inert(text))
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
+    def _run(self, paragraph: Any, text: str, style: str | None = None) -> Any:
+        """A stretch of a paragraph in a style of its own."""
+        run = paragraph.add_run(text)
+        if style:
+            run._r.style = self.styles[style]
+        return run

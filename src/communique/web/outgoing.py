@@ -19,7 +19,8 @@ from communique.web.entrance import noted
 from communique.web.render import page
 from communique.web.seat import seat
 
-_TEXTS = 30
+# How many entries of each kind the brief of a large part draws on: as a page, and as a file.
+_READ, _TAKEN = 15, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def brief(request: Request) -> Response:
     """The brief of what the address names, as a page."""
     here, part = seat(request), _asked(request)
     known = not part.problem
-    found = brief_of(here.store, part.wanted, part.names, here.day, _TEXTS) if known else None
+    found = brief_of(here.store, part.wanted, part.names, here.day, _READ) if known else None
     return page(request, "brief.html", Written(part, found), all_kinds=get_args(Kind))
 
 
@@ -87,7 +88,7 @@ def _made(request: Request, chosen: Format) -> Iterator[bytes]:
     here, part = seat(request), _asked(request)
     if part.problem:
         raise HTTPException(400, part.problem)
-    return made(here.store, chosen.name, part.wanted, part.names, here.day, _TEXTS)
+    return made(here.store, chosen.name, part.wanted, part.names, here.day, _TAKEN)
 
 
 def _asked(request: Request) -> Asked:
