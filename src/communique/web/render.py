@@ -1,5 +1,6 @@
 """How a view becomes an answer: a page, the part of it that htmx asks for, or JSON."""
 
+import re
 from base64 import urlsafe_b64encode
 from dataclasses import asdict
 from functools import cache
@@ -20,6 +21,7 @@ from communique.web.seat import Seat
 
 STATIC = files("communique.web") / "static"
 _JSON = "application/json"
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def page(request: Request, template: str, view: Any, *, status: int = 200, **more: Any) -> Response:
@@ -52,6 +54,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=straight,
     )
     found.filters |= {"spoken": lambda text: spoken(shown(text)), "shown": shown}
     found.filters["capital"] = capital
@@ -59,6 +62,11 @@ def environment() -> Environment:
     lines = found.get_template("lines.html").module
     found.globals |= {name: macro for name, macro in vars(lines).items() if callable(macro)}
     return found
+
+
+def straight(value: Any) -> Any:
+    """What a template prints, without characters that steer a terminal or turn a line around."""
+    return _STEERING.sub(" ", value) if type(value) is str else value
 
 
 def place(words: Citation) -> str:
@@ -84,4 +92,3 @@ def asset(name: str) -> str:
 def _seat(request: Request) -> Seat | None:
     found: Seat | None = getattr(request.state, "seat", None)
     return found
-
