@@ -6,6 +6,7 @@ from functools import cache
 
 from communique.annotate.heads import head_type
 from communique.annotate.known_text import KnownText
+from communique.annotate.numerals import any_of
 from communique.annotate.person_names import NAME, SURNAME, honorific
 from communique.lexicon import load
 from communique.model.entries import PositionStatus
@@ -124,9 +125,9 @@ def bearer_before(view: KnownText, start: int) -> Spanned | None:
     at = addressed if addressed is not None else _capitals(view, line, end)
     if at is None or (comma is None and addressed is None):
         return None
-    whole = (
-        at < end and view.cut(at, end) == end and head_type(view.text[at:end], plural=False) is None
-    )
+    if at >= end or _somewhere(view, at, end):
+        return None
+    whole = view.cut(at, end) == end and head_type(view.text[at:end], plural=False) is None
     return (at, end) if whole and " " in view.text[at:end] else None
 
 
@@ -140,9 +141,29 @@ def _capitals(view: KnownText, line: int, end: int) -> int | None:
     """Where the name starts that ends at ``end``, behind the titles that its run begins with."""
     names = NAME.finditer(view.text, line, max(line, end))
     at = next((name.start() for name in names if name.end() == end), None)
+    if at is not None and (opener := _opener().match(view.text, at, end)):
+        at = opener.end()
     while at is not None and at in view.posts and view.posts[at].end + 1 < end:
         at = view.posts[at].end + 1
     return at
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    """A word that opens a sentence before a name: "After Jan Novak, the Minister, …"."""
+    return re.compile(rf"(?:{any_of(load('en/proper')['openers'])}) ")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load('en/proper')['somewhere'])}) $", re.IGNORECASE)
+
+
+def _somewhere(view: KnownText, at: int, end: int) -> bool:
+    """Whether the capitals are a place: "In Port Moresby, the Prime Minister …"."""
+    known = view.starts.get(at)
+    place = known is not None and known.end == end and view.place(at)
+    return place or _where().search(view.text, max(0, at - 10), at) is not None
 
 
 def _runs_to(view: KnownText, at: int, end: int) -> bool:

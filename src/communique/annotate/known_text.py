@@ -40,7 +40,7 @@ class KnownText:
         )
 
     def cut(self, start: int, end: int) -> int:
-        """Where a run of capitals stops being a name: before a state, body, office or weekday.
+        """Where a run of capitals stops being a name: before a state, body, office, weekday or "I".
 
         A lone word at the end that is also an office is a surname ("Julie Bishop").
         """
@@ -48,7 +48,12 @@ class KnownText:
             at = word.start()
             known = at in self.starts and not self.place(at)
             office = at in self.posts and not (at > start and self.surname(at, end))
-            if known or office or word.group() in weekdays():
+            if (
+                known
+                or office
+                or word.group() in weekdays()
+                or (word.group() == "I" and at > start)
+            ):
                 return at - 1 if at > start else start
         return end
 

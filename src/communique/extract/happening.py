@@ -228,6 +228,8 @@ def _place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Tok
     if any(event_noun(token) for token in target.subtree) or _is_time(annotation, start):
         return None
     start, end = found.span(1)
+    if found.group(1).endswith(" I"):
+        end -= 2
     people = [
         at
         for mention in paragraph.mentions.values()
