@@ -7,6 +7,7 @@ _STEERING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]")
 
 
@@ -18,6 +19,11 @@ def inert(text: str) -> str:
 def bound(text: str) -> str:
     """Dashes and dots bound to the words beside them, where a line may break."""
     return text.replace("— ", "—\xa0").replace(" …", "\xa0…")
+
+
+def closed(text: str) -> str:
+    """The text with a mark of ours, where what follows would be drawn into its direction."""
+    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def cell(text: str) -> str:

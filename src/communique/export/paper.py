@@ -37,7 +37,7 @@ class Paper(FPDF):
         self.add_font("Arabic", "", _FONTS / _ARABIC)
         self.letters = self._letters()
         self.set_fallback_fonts(["Arabic"], exact_match=False)
-        self.set_text_shaping(True)
+        self.set_text_shaping(True, direction="ltr")
         self.set_auto_page_break(False)
         self.alias_nb_pages("")
         self.set_margins(LEFT, TOP, LEFT)

@@ -75,7 +75,7 @@ class _Pdf:
     def _heading(self, title: str, color: str) -> None:
         """A heading and its rule, never alone at the foot of a page, and in the outline."""
         self.paper.set_y(self.paper.get_y() + 14)
-        self.paper.room(80)
+        self.paper.room(110)
         self.paper.start_section(inert(title))
         self.paper.paragraph([Run(title, "B", 14, INK)], after=1)
         self.paper.rule(color, 1)
@@ -122,7 +122,7 @@ class _Pdf:
     def _group(self, group: Group) -> None:
         if group.heading:
             self.paper.set_y(self.paper.get_y() + 5)
-            self.paper.room(50)
+            self.paper.room(80)
             self.paper.start_section(inert(group.heading), level=1)
             self.paper.paragraph([Run(group.heading, "B", 10.5, INK)])
         if group.compact:

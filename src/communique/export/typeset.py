@@ -62,9 +62,9 @@ def _letters(word: _Word, width: float, wide: Width) -> Iterator[_Word]:
     for run in word:
         text = run.text
         while text:
-            fits = len(text)
+            fits = max(1, int(len(text) * min(1, width / wide(replace(run, text=text)))))
             while fits > 1 and wide(replace(run, text=text[:fits])) > width:
-                fits = max(1, fits * 3 // 4)
+                fits -= 1
             yield [replace(run, text=text[:fits])]
             text = text[fits:]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 
-from communique.export.inert import address, bound, inert
+from communique.export.inert import address, bound, closed, inert
 from communique.export.palette import accent, state
 from communique.export.word_styles import (
     bookmark,
@@ -87,7 +87,7 @@ class _Word:
         """The letter of a source, its title, and what else is known of it."""
         paragraph = self._paragraph("Source", "")
         paragraph.add_run(f"{note.label}\t")
-        title = self._run(paragraph, inert(note.title), "Words")
+        title = self._run(paragraph, closed(inert(note.title)), "Words")
         language(title._r.get_or_add_rPr(), note.source.language or "en")
         self._run(paragraph, inert("".join(f", {detail}" for detail in note.details)), "Voice")
         return paragraph
@@ -148,7 +148,7 @@ class _Word:
     def _said(self, paragraph: Any, line: Line) -> None:
         """A line, with the numbers of the words it stands on."""
         for piece in line.pieces:
-            self._run(paragraph, bound(inert(piece.text)), _TONES.get(piece.tone))
+            self._run(paragraph, closed(bound(inert(piece.text))), _TONES.get(piece.tone))
         for number, citation in enumerate(line.citations):
             if number:
                 self._run(paragraph, ", ", "Citation Mark")
