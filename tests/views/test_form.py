@@ -1,14 +1,17 @@
 """The form of an entry, for every kind: what was read, what stands now, what may be put in."""
 
+import re
 from dataclasses import fields, replace
 from typing import get_args
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from communique.model import Commitment, Entry
 from communique.model.entries import Strength
 from communique.views.desk import Desk
-from communique.views.form import Field, form
+from communique.views.form import Field, form, number
 from tests.views.story import visit
 
 
@@ -63,3 +66,12 @@ def test_what_was_read_stays_beside_what_is_corrected() -> None:
     due = shape(pledge, replace(pledge, due="2031"))["due"]
     assert (due.read, due.now, due.values) == ((), ("2031",), ("2031",))
     assert replace(due, typed=("soon",)).values == ("soon",)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+@example(1.5e9)
+@example(1e21)
+@example(-0.07)
+def test_a_number_can_be_typed_as_it_is_shown(value: float) -> None:
+    assert re.fullmatch(r"-?\d+(\.\d+)?", number(value))
+    assert float(number(value)) == value

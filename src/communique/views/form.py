@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -68,6 +69,11 @@ def form(desk: Desk, read: Entry, now: Entry, wholes: Sequence[Choice] = ()) -> 
     )
 
 
+def number(value: float) -> str:
+    """A number as a person writes it, in figures alone."""
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
 def takes(name: str, hint: Any) -> Takes:
     """What is put into a field of this name and type."""
     if name in ACTORS:
@@ -100,7 +106,7 @@ def _values(desk: Desk, name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(text for one in value for text in _values(desk, name, one))
     if isinstance(value, float):
-        return (f"{value:.15g}",)
+        return (number(value),)
     if value is None or value == "":
         return ()
     text = str(value)

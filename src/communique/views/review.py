@@ -7,6 +7,7 @@ from communique.model import Dossier, Entry, Evidence, Question
 from communique.views.dates import spoken
 from communique.views.desk import Desk
 from communique.views.entry import line
+from communique.views.form import number
 from communique.views.words import shown
 
 _FIXED = ("id", "kind", "evidence")
@@ -55,7 +56,7 @@ def _value(desk: Desk, value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(desk, one) for one in value)
     if isinstance(value, float):
-        return f"{value:.15g}"
+        return number(value)
     text = "" if value is None else str(value)
     return desk.name(text) or shown(text)
 

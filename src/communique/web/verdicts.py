@@ -1,12 +1,13 @@
 """What the forms of a review decide: each gives one judgement, or several at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.datastructures import FormData
 
 from communique import judging
 from communique.errors import CommuniqueError
 from communique.model import Judgement
+from communique.views.form import Field
 from communique.views.words import shown
 from communique.web.cases import entry
 from communique.web.seat import Seat
@@ -37,13 +38,18 @@ def _correct(here: Seat, given: FormData) -> list[Judgement]:
     case = entry(here.store, id_)
     known = {name: who for who, name in case.people}
     values = {
-        field.name: [known.get(text, text) for text in texts_of(given, field.name)]
+        field.name: _ids(field, texts_of(given, field.name), known)
         for field in case.fields
         if field.name in given and texts_of(given, field.name) != field.now
     }
     if not values:
         raise CommuniqueError("No field says anything new; if all is right, accept the entry.")
     return [judging.correct(here.store, here.user.name, id_, values, why)]
+
+
+def _ids(field: Field, texts: tuple[str, ...], known: Mapping[str, str]) -> list[str]:
+    """What is put into a field, those by their ids who are known."""
+    return [known.get(text, text) if field.takes in ("actor", "actors") else text for text in texts]
 
 
 def _merge(here: Seat, given: FormData) -> list[Judgement]:
