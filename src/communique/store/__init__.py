@@ -3,7 +3,8 @@
 from communique.store.documents import Stored
 from communique.store.judgements import Decided
 from communique.store.near import Near
+from communique.store.opening import open_store, restore
 from communique.store.search import Hit
-from communique.store.store import Store, open_store, restore
+from communique.store.store import Store
 
 __all__ = ["Decided", "Hit", "Near", "Store", "Stored", "open_store", "restore"]

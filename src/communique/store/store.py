@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import Connection, Engine
 
 from communique.errors import StoreError
 from communique.model import Actor, Deed, Document, Dossier, Judgement, Kind, Question, Slice
@@ -22,19 +22,18 @@ from communique.store import (
     trail,
 )
 from communique.store.accounts import Accounts
-from communique.store.backup import backup, fill
+from communique.store.backup import backup
 from communique.store.clearing import clear
 from communique.store.counts import Counts
 from communique.store.derive import derive
 from communique.store.docket import Docket
 from communique.store.documents import Read, Stored
-from communique.store.engine import address, engine_for, reading, shown, writing
+from communique.store.engine import reading, writing
 from communique.store.faults import told
 from communique.store.feeds import Feeds
 from communique.store.ledger import Ledger
 from communique.store.rebuild import Progress, Reader, rebuild
 from communique.store.roll import Roll
-from communique.store.schema import prepare
 from communique.store.search import Hit, search
 from communique.store.seen import marking
 from communique.store.shelf import Shelf
@@ -77,7 +76,7 @@ class Store:
         if self._rank <= MARKINGS.index(clearance):
             return self
         less = Store(self.engine, self.place, clearance)
-        less._cleared = self._cleared  # noqa: SLF001
+        less._cleared = self._cleared
         return less
 
     def marking(self, id_: str) -> Marking:
@@ -215,7 +214,7 @@ class Store:
 
     @property
     def ledger(self) -> Ledger:
-        """What was announced, reported and is due, by day, and where to look for what came of it."""
+        """What was announced, reported and is due, by day, and where to look for its outcome."""
         return Ledger(self._reading)
 
     @property
@@ -292,43 +291,6 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with told(self.place), writing(self.engine) as connection:
             yield connection
-
-
-def open_store(
-    url: str | Path, *, create: bool = False, clearance: Marking = MARKINGS[-1]
-) -> Store:
-    """The record at a path or a URL; with ``create`` an empty one where there is none.
-
-    ``clearance`` is how much of it is seen. Raises StoreError, with the remedy, where it cannot be opened.
-    """
-    where = address(url)
-    place = shown(where)
-    _look(where, place, create)
-    store = Store(engine_for(where), place)
-    try:
-        with told(place):
-            prepare(store.engine, place, create)
-    except StoreError:
-        store.close()
-        raise
-    return store.cleared(clearance)
-
-
-def restore(path: Path, url: str | Path) -> None:
-    """Make a record of a backup; StoreError where a checksum does not fit or it is not empty."""
-    with open_store(url, create=True) as store, told(store.place):
-        fill(store.engine, path, store.place)
-
-
-def _look(where: URL, place: str, create: bool) -> None:
-    """A file that is not there is not made by looking at it."""
-    if where.get_backend_name() != "sqlite" or where.query.get("uri"):
-        return
-    path = Path(place)
-    if not path.parent.is_dir():
-        raise StoreError(place, "its folder does not exist", f"make it: mkdir -p {path.parent}")
-    if not create and not path.exists():
-        raise StoreError(place, "there is no record", "make one: communique add PATH")
 
 
 def _now() -> str:
