@@ -14,8 +14,6 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from popolo_data.importer import Popolo
-from pyld import jsonld as ld
 
 from communique.export.annotation import annotation
 from communique.export.claimreview import claimreview
@@ -31,6 +29,10 @@ from communique.model.load import dossier_from
 from tests.factories import actor, commitment, dossier, engagement, position, statement
 from tests.views.story import TEXTS, renamed, visit
 
+ld = pytest.importorskip("pyld.jsonld", reason="pyld is not installed")
+reader = pytest.importorskip(
+    "popolo_data.importer", reason="everypolitician-popolo is not installed"
+)
 SCHEMA, OA = "https://schema.org/", "http://www.w3.org/ns/oa#"
 # The terms of the Web Annotation context that we use, in our own words.
 ANNOTATION = {
@@ -74,7 +76,7 @@ def lines(pieces: Iterator[bytes]) -> list[dict[str, Any]]:
 
 
 def test_popolo_is_read_by_its_own_library() -> None:
-    read = Popolo(json.loads(popolo([visit()])))
+    read = reader.Popolo(json.loads(popolo([visit()])))
     assert {one.name for one in read.persons} == {"Anna Mora", "Rufus Firefly"}
     assert {one.name for one in read.organizations} == {"Ruritania", "Freedonia"}
     first = next(one for one in read.events if one.classification == "visit")
