@@ -132,11 +132,10 @@ def _followed(
     from communique.resolve import follow_ups
     from communique.store import Near
 
-    as_of = asked.wanted.as_of
     # To look whether something was announced takes more than to look what came of it.
     most = asked.reach.texts // (2 if earlier else 1)
-    texts = store.ledger.near(ids, Near(asked.day, most, earlier, as_of))
-    wide = store.slice(Slice(sources=tuple(texts), as_of=as_of)) if texts else Dossier((), (), ())
+    texts = store.ledger.near(ids, Near(asked.day, most, earlier, asked.wanted.as_of))
+    wide = store.slice(Slice(sources=tuple(texts))) if texts else Dossier((), (), ())
     return follow_ups(wide, asked.day, news=earlier, of=ids), len(texts)
 
 

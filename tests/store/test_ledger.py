@@ -12,6 +12,7 @@ from communique.model import Entry, Judgement, Slice
 from communique.model.listing import Listing, What
 from communique.store import Near, Store, open_store
 from communique.store.engine import writing
+from communique.store.schema import migrate
 from tests.factories import commitment, engagement, instrument
 from tests.store.dossiers import ADA, FREEDONIA, MARU, STATES, STORY, SYLVANIA, read
 from tests.store.tables import rows
@@ -170,5 +171,5 @@ def test_a_record_of_before_gets_a_ledger(url: str) -> None:
         with writing(store.engine) as connection:
             connection.execute(text("DROP TABLE ledger"))
             connection.execute(text("UPDATE communique_schema SET version_num = '0006'"))
-    with open_store(url) as store:
+            migrate(connection, "0007")
         assert rows(store)["ledger"] == whole != []

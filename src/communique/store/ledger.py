@@ -55,9 +55,9 @@ class Ledger:
 
     def texts(self, as_of: str | None = None) -> int:
         """How many texts are on record, or were by a day."""
+        known = [source.c.known_by <= as_of] if as_of else []
         with self.reading() as connection:
-            inside = _texts(connection, Slice(as_of=as_of))
-            query = select(func.count()).select_from(inside.subquery())
+            query = select(func.count()).select_from(source).where(*known)
             return connection.execute(query).scalar_one()
 
 
@@ -119,7 +119,8 @@ def _texts(connection: Connection, wanted: Slice) -> Select[str]:
     rest = [*_rest(wanted)]
     text = moment.c.document if rest else source.c.document
     asked = (*chosen.of_sources(wanted, text), *chosen.of_texts(connection, wanted, text))
-    return select(text).where(*asked, *rest).distinct()
+    found = select(text).where(*asked, *rest)
+    return found.distinct() if rest else found
 
 
 def _asked(connection: Connection, wanted: Slice, table: Table) -> Iterator[ColumnElement[bool]]:
