@@ -149,3 +149,11 @@ def test_nothing_complains_and_nothing_runs_over(visit: Open, reading_room: str,
         expect(page.locator("#beside h2").first).to_be_visible()
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert seen.faults == []
+
+
+def test_a_kind_can_be_left_without_its_line(visit: Open, reading_room: str, talk: str) -> None:
+    page = visit(reading_room, java_script_enabled=False).go(f"/document/{talk}")
+    mark = page.locator(".mark.in-position").first
+    expect(mark).to_have_css("text-decoration-line", "underline")
+    page.get_by_label("position").uncheck()
+    expect(mark).to_have_css("text-decoration-line", "none")
