@@ -80,9 +80,10 @@ def visitor(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="module")
-def client(record: Store) -> TestClient:
+def client(record: Store) -> Iterator[TestClient]:
     app = desk(record, Settings())
-    return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
+    with TestClient(app, "http://localhost", raise_server_exceptions=False) as opened:
+        yield opened
 
 
 def faults(visitor: Visit, path: str) -> Iterator[str]:

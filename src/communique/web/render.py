@@ -27,16 +27,14 @@ _STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066
 def page(request: Request, template: str, view: Any, *, status: int = 200, **more: Any) -> Response:
     """The view, a dataclass, on a page; as JSON where that is asked for.
 
-    What else the template needs comes by name. htmx gets the block ``content`` alone.
+    What else the template needs comes by name. htmx gets what stands in ``main`` alone.
     """
     if wants_json(request):
         return JSONResponse(asdict(view), status)
-    context = {"request": request, "view": view, "seat": _seat(request), **more}
-    found = environment().get_template(template)
-    if request.headers.get("hx-request") and not request.headers.get("hx-boosted"):
-        block = found.blocks["content"](found.new_context(context))
-        return HTMLResponse("".join(block), status, headers={"Vary": "HX-Request, Accept"})
-    return HTMLResponse(found.render(context), status, headers={"Vary": "HX-Request, Accept"})
+    part = "hx-request" in request.headers and "hx-boosted" not in request.headers
+    context = {"request": request, "view": view, "seat": _seat(request), "part": part, **more}
+    written = environment().get_template(template).render(context)
+    return HTMLResponse(written, status, headers={"Vary": "HX-Request, Accept"})
 
 
 def wants_json(request: Request) -> bool:
