@@ -1,4 +1,4 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | picture | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | lock | clean
 PYTHON ?= python3
 CHROMIUM ?= chromium
 GOLD ?= quality/gold
@@ -43,11 +43,9 @@ bench-desk: .venv/ready
 soak: .venv/ready
 	COMMUNIQUE_KILLS=200 $(BIN)/pytest tests/store/test_together.py -k killed
 
-# The picture in the README, taken of the demo's page; for this alone a Chromium is needed.
-picture: demo
-	@mkdir -p docs
-	$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1440,1000 \
-	  --screenshot=$(CURDIR)/docs/brief.png file://$(CURDIR)/demo/brief.html
+# The pictures in the README and docs/, taken of the desk on the examples; needs a Chromium.
+pictures: .venv/ready
+	$(BIN)/python docs/pictures.py
 
 # Two stamps: a new lock builds the environment anew, a new pyproject only installs us again.
 .venv/locked: requirements.lock
