@@ -44,11 +44,11 @@ def _schema() -> "pa.Schema":
 
 
 def _sound(row: dict[str, Any]) -> dict[str, Any]:
-    """The row without halves of letters, which no UTF-8 holds."""
-    return {name: _whole(value) for name, value in row.items()}
+    return {name: sound(value) for name, value in row.items()}
 
 
-def _whole(value: Any) -> Any:
+def sound(value: Any) -> Any:
+    """The value without halves of letters, which no UTF-8 holds."""
     if isinstance(value, list):
-        return [_whole(one) for one in value]
+        return [sound(one) for one in value]
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
 from communique.export.html import asset, digest, environment, page
 from communique.model import Actor, Dossier, Entry, Source
-from communique.model.marking import Marking, highest
+from communique.model.marking import highest
 from communique.views.brief import brief
 from communique.views.dates import spoken
 from communique.views.follow_up import follow_up
 from communique.views.lines import Citation
+from communique.views.portrait import portrait
 from communique.views.sheet import Brief
 from communique.views.sides import actors
 from communique.views.timeline import timeline
@@ -34,64 +36,70 @@ def site(dossier: Dossier, day: str, title: str) -> bytes:
     """The archive (ZIP); ``dossier`` has the texts and what came of what, ``day`` is ISO."""
     kept = BytesIO()
     with ZipFile(kept, "w", ZIP_DEFLATED) as archive:
-        for path, text in _pages(dossier, day, title):
+        for path, text in _Site(dossier, day, title).pages():
             archive.writestr(ZipInfo(path), text.encode(errors="replace"), ZIP_DEFLATED)
     return kept.getvalue()
 
 
-def _pages(dossier: Dossier, day: str, title: str) -> Iterator[tuple[str, str]]:
-    dealings = _dealings(dossier)
-    known = [actor for actor in dossier.actors if actor.id in dealings]
-    lists = (
-        ("Documents", [_document(source) for source in dossier.sources]),
-        ("Who is who", [_person(actor) for actor in known if actor.type != "group"]),
-    )
-    marking = highest(source.marking for source in dossier.sources)
-    yield "index.html", _page(title, None, lists, day=day, marking=marking)
-    yield "timeline.html", _shown("Year by year", timeline(dossier, "", day))
-    yield "announced.html", _shown("Announced against reported", follow_up(dossier, day))
-    for source, alone in _by_source(dossier):
-        yield _document(source).path, page(brief(alone, day))
-    for actor in known:
-        view = timeline(_narrow(dossier, dealings[actor.id]), shown(actor.name), day)
-        yield _person(actor).path, _shown(shown(actor.name), view, above="../")
+class _Site:
+    """The pages of one site. ``cited`` are the places in the texts that a link can lead to."""
 
+    def __init__(self, dossier: Dossier, day: str, title: str) -> None:
+        self.dossier, self.day, self.title = dossier, day, title
+        self.marking = highest(source.marking for source in dossier.sources)
+        self.cited: set[str] = set()
 
-def _shown(title: str, view: Brief, *, above: str = "") -> str:
-    """A view as a page of the site."""
-    return _page(title, view, above=above, marking=view.marking)
-
-
-def _page(
-    title: str,
-    view: Brief | None,
-    lists: tuple[tuple[str, list[Entrance]], ...] = (),
-    *,
-    above: str = "",
-    day: str = "",
-    marking: Marking = "public",
-) -> str:
-    style = asset("brief.css")
-    return (
-        environment()
-        .get_template("site.html")
-        .render(
-            title=title,
-            marking=marking,
-            view=view,
-            lists=lists,
-            above=above,
-            day=spoken(day),
-            place=_place,
-            style=Markup(style),
-            policy=f"default-src 'none'; style-src '{digest(style)}'; base-uri 'none'; "
-            "form-action 'none'",
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """The path and the text of each."""
+        for source, alone in _by_source(self.dossier):
+            view = brief(alone, self.day)
+            self.cited.update(map(_anchored, view.citations))
+            yield _document(source).path, page(view)
+        told = (
+            ("Year by year", "timeline.html", timeline(self.dossier, "", self.day)),
+            ("Announced against reported", "announced.html", follow_up(self.dossier, self.day)),
         )
-    )
+        for name, path, view in told:
+            yield path, self._page(name, view, marking=view.marking)
+        yield from self._people()
+
+    def _people(self) -> Iterator[tuple[str, str]]:
+        """A page for each actor that deals with anybody, and the index of all pages."""
+        dealings = _dealings(self.dossier)
+        known = [actor for actor in self.dossier.actors if actor.id in dealings]
+        for actor in known:
+            own = _narrow(self.dossier, dealings[actor.id])
+            view = portrait(own, actor, self.day).brief
+            name = shown(actor.name)
+            yield _person(actor).path, self._page(name, view, above="../", marking=view.marking)
+        lists = (
+            ("Documents", [_document(source) for source in self.dossier.sources]),
+            ("Who is who", [_person(actor) for actor in known if actor.type != "group"]),
+        )
+        yield "index.html", self._page(self.title, lists=lists, marking=self.marking)
+
+    def _page(self, title: str, view: Brief | None = None, **more: Any) -> str:
+        style = asset("brief.css") + asset("site.css")
+        policy = f"style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
+        known = {"title": title, "view": view, "above": "", "lists": (), "place": self._place}
+        return (
+            environment()
+            .get_template("site.html")
+            .render(
+                {**known, **more},
+                day=spoken(self.day) if view is None else "",
+                style=Markup(style),
+                policy=f"default-src 'none'; {policy}",
+            )
+        )
+
+    def _place(self, words: Citation) -> str:
+        """Where cited words stand, seen from the top of the site."""
+        place = _anchored(words)
+        return place if place in self.cited else place.partition("#")[0]
 
 
-def _place(words: Citation) -> str:
-    """Where cited words stand, seen from the top of the site."""
+def _anchored(words: Citation) -> str:
     return f"documents/{words.source}.html#s1-{words.start}-{words.end}"
 
 

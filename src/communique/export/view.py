@@ -12,10 +12,15 @@ from communique.views.sides import actors
 
 def view(brief: Brief, dossier: Dossier) -> str:
     """The view as JSON text; lines name entries by id and citations by number."""
+    return written(plain(brief, dossier))
+
+
+def plain(brief: Brief, dossier: Dossier) -> dict[str, Any]:
+    """The same as plain values."""
     named = {id_ for line in brief.lines() for id_ in line.entries}
     entries = [entry for entry in dossier.entries if entry.id in named]
     involved = {actor for entry in entries for actor in (*actors(entry), entry.attributed_to)}
-    plain = {
+    return {
         "title": brief.heading,
         "as_of": brief.as_of,
         "marking": brief.marking,
@@ -26,7 +31,6 @@ def view(brief: Brief, dossier: Dossier) -> str:
         "entries": [asdict(entry) for entry in entries],
         "follow_ups": [asdict(row) for row in dossier.follow_ups if row.announced in named],
     }
-    return written(plain)
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -59,5 +63,5 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _without(plain: dict[str, Any], *fields: str) -> dict[str, Any]:
-    return {key: value for key, value in plain.items() if key not in fields}
+def _without(row: dict[str, Any], *fields: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in fields}
