@@ -1,12 +1,11 @@
 # make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | lock | clean
 PYTHON ?= python3
-CHROMIUM ?= chromium
 GOLD ?= quality/gold
 BIN := .venv/bin
 FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench bench-record bench-desk soak picture lock clean
+.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures lock clean
 
 help:
 	@sed -n 1p Makefile
