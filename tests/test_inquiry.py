@@ -153,3 +153,15 @@ def test_a_page_says_how_far_it_looked(small: Store) -> None:
     assert one.page.texts <= max(3, len(one.page.entries))
     view = due(one.dossier, day, page=one.page)
     assert f"in {one.page.texts} of {small.ledger.texts()} texts" in (view.sections[0].remark or "")
+
+
+def test_a_brief_of_a_large_part_draws_on_the_newest_of_each_kind(small: Store) -> None:
+    asked = Question(Slice(), DAY, reach=Reach(10, 0, 0))
+    every, newest = inquiry.in_brief(small, asked, None)
+    some, cut = inquiry.in_brief(small, asked, 3, texts=True)
+    assert (newest, cut) == (False, True)
+    assert {entry.id for entry in some.entries} < {entry.id for entry in every.entries}
+    assert {entry.kind for entry in some.entries} == {entry.kind for entry in every.entries}
+    assert all(source.text for source in some.sources)
+    whole, cut = inquiry.in_brief(small, Question(Slice(), DAY, reach=Reach(10_000, 0, 0)), 3)
+    assert (whole, cut) == (every, False)

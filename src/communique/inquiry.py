@@ -208,6 +208,23 @@ def portrayed(
     return follow_ups(store.of_each(replace(wanted, limit=most), kinds), as_of, news=False)
 
 
+def in_brief(
+    store: "Store", asked: Question, most: int | None, *, texts: bool = False
+) -> tuple[Dossier, bool]:
+    """What a brief draws on, and whether that is not all: of a large part the newest of each kind.
+
+    ``most`` is how many of each kind; None for all of them, however many.
+    """
+    if most is None or _is_small(store, asked):
+        return told(store, asked.wanted, asked.day, texts=texts), False
+    kinds = asked.wanted.kinds or get_args(Kind)
+    found = portrayed(store, asked.wanted, asked.day, kinds, most)
+    if texts:
+        whole = (replace(one, text=store.document(one.id).text) for one in found.sources)
+        found = replace(found, sources=tuple(whole))
+    return found, True
+
+
 def around(store: "Store", id_: str, as_of: str, *, parts: bool = False) -> Dossier:
     """One entry with the whole texts that it stands in, and what came of it on an ISO day.
 

@@ -1,5 +1,6 @@
 """What the record answers: `communique brief`, `follow-up`, `due`, `actors` and `timeline`."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import typer
@@ -42,12 +43,14 @@ def brief(
 
     --between US THEM is written for the first of the two: what either wants, points to make, when
     they last met, what is still open between them, their relations, counterparts, differences.
-    It draws on the newest 30 texts in which they deal; communique follow-up --between reads all.
+    It draws on the newest 30 texts in which they deal; of a record that is large, a brief draws on
+    the newest entries of each kind.
     """
     from communique.cli.output import print_view, write_page
-    from communique.inquiry import told, told_between
+    from communique.inquiry import TERMINAL, Question, in_brief, told_between
     from communique.views.between import between as before_they_meet
     from communique.views.brief import brief as whole
+    from communique.views.page import BOUNDS
 
     day = as_of or today()
     with opened(record) as store, waiting(_READING):
@@ -56,9 +59,11 @@ def brief(
             dossier = told_between(store, part, day, texts=bool(html))
             view = before_they_meet(dossier, *part.between, day)
         else:
-            dossier = told(store, part, day, texts=bool(html))
+            asked = Question(part, day, reach=TERMINAL)
+            dossier, newest = in_brief(store, asked, TERMINAL.page, texts=bool(html))
             dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
             view = whole(dossier, day, names or "The record", dismissed)
+            view = replace(view, sections=(*view.sections, BOUNDS)) if newest else view
     if html and not write_page(view, html):
         raise typer.Exit(NOTHING_DONE)
     print_view(view, dossier, json, markdown)

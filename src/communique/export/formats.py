@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from communique.errors import CommuniqueError
-from communique.model import Dossier, Kind, Slice
-from communique.views.lines import Section
+from communique.model import Dossier, Slice
+from communique.views.page import BOUNDS
 from communique.views.sheet import Brief
 
 if TYPE_CHECKING:
     from communique.store import Store
 
 Use = Literal["read", "count", "plan", "link"]
-_TEXTS, _LARGE = 100, 600
+_TEXTS = 100
 # How far a calendar looks: a part of so many entries whole, so many dates, in so many texts.
 _AHEAD = (600, 100, 60)
-_BOUNDS = Section(
-    "bounds",
-    "What this brief draws on",
-    remark="The newest entries of each kind alone; the record holds earlier ones, too.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +135,10 @@ def made(
             yield claimreview(parts(store, wanted, whole=True), _dismissed(store))
         case "site":
             from communique.export.site import site
+            from communique.inquiry import Question, in_brief
 
-            yield site(_told(store, wanted, day, most, whole=True), day, names or "The record")
+            told, _ = in_brief(store, Question(wanted, day), most, texts=True)
+            yield site(told, day, names or "The record")
         case _:
             yield from _of_entries(name, parts(store, wanted))
 
@@ -199,35 +196,15 @@ def brief_of(
     Of a large part it draws on ``most`` entries of each kind, the newest, and says so; without
     a number, on all.
     """
-    from communique.inquiry import told_between
+    from communique.inquiry import Question, in_brief, told_between
     from communique.views.between import between
     from communique.views.brief import brief
 
     if wanted.between:
         return between(told_between(store, wanted, day, texts=whole), *wanted.between, day)
-    dossier = _told(store, wanted, day, most, whole=whole)
+    dossier, newest = in_brief(store, Question(wanted, day), most, texts=whole)
     found = brief(dossier, day, names or "The record", _dismissed(store))
-    large = most is not None and _is_large(store, wanted)
-    return replace(found, sections=(*found.sections, _BOUNDS)) if large else found
-
-
-def _told(
-    store: "Store", wanted: Slice, day: str, most: int | None, *, whole: bool = False
-) -> Dossier:
-    """A part of the record with what came of it; of a large one the newest of each kind."""
-    from communique.inquiry import portrayed, told
-
-    if most is None or not _is_large(store, wanted):
-        return told(store, wanted, day, texts=whole)
-    found = portrayed(store, wanted, day, wanted.kinds or get_args(Kind), most)
-    if not whole:
-        return found
-    texts = (replace(one, text=store.document(one.id).text) for one in found.sources)
-    return replace(found, sources=tuple(texts))
-
-
-def _is_large(store: "Store", wanted: Slice) -> bool:
-    return store.ledger.size(wanted, _LARGE + 1) > _LARGE
+    return replace(found, sections=(*found.sections, BOUNDS)) if newest else found
 
 
 def _dismissed(store: "Store") -> list[str]:

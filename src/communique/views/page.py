@@ -56,3 +56,10 @@ def _date(one: Entry) -> str | None:
 def looked(page: Page | None) -> tuple[Section, ...]:
     """The page as a section that says so; nothing where all was told."""
     return (Section("page", f"Page {page.number}", remark=page.remark),) if page else ()
+
+
+BOUNDS = Section(
+    "bounds",
+    "What this brief draws on",
+    remark="The newest entries of each kind alone; the record holds earlier ones, too.",
+)
