@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,7 +15,26 @@ from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, MissingError, PlacedError
 from communique.store import Store
-from communique.web import adding
+from communique.web import (
+    adding,
+    announced,
+    api,
+    documents,
+    dossiers,
+    history,
+    login,
+    map,
+    marking,
+    network,
+    outgoing,
+    people,
+    reader,
+    review,
+    search,
+    timeline,
+    today,
+    trail,
+)
 from communique.web.entrance import Entrance
 from communique.web.guard import Guard
 from communique.web.problem import Problem, problem
@@ -24,29 +42,29 @@ from communique.web.render import STATIC
 from communique.web.settings import Settings
 
 _PAGES = (
-    "today",
-    "search",
-    "login",
-    "people",
-    "trail",
-    "reader",
-    "announced",
-    "timeline",
-    "map",
-    "network",
-    "outgoing",
-    "review",
-    "history",
-    "adding",
-    "documents",
-    "dossiers",
-    "marking",
+    today,
+    search,
+    login,
+    people,
+    trail,
+    reader,
+    announced,
+    timeline,
+    map,
+    network,
+    outgoing,
+    review,
+    history,
+    adding,
+    documents,
+    dossiers,
+    marking,
 )
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
     """The application (ASGI) on a record that is open."""
-    return Starlette(
+    made = Starlette(
         routes=_routes(),
         lifespan=_open,
         middleware=[
@@ -56,6 +74,8 @@ def desk(store: Store, settings: Settings) -> Starlette:
         ],
         exception_handlers={HTTPException: _http, CommuniqueError: _fault, 500: _broken},
     )
+    api.mount(made)
+    return made
 
 
 @asynccontextmanager
@@ -66,9 +86,8 @@ async def _open(app: Starlette) -> AsyncIterator[None]:
 
 
 def _routes() -> list[BaseRoute]:
-    pages = (import_module(f"communique.web.{name}") for name in _PAGES)
     static = Mount("/static", StaticFiles(directory=str(STATIC)), name="static")
-    return [static, *(route for each in pages for route in each.routes)]
+    return [static, *(route for each in _PAGES for route in each.routes)]
 
 
 def _http(request: Request, error: Exception) -> Response:
