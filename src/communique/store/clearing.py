@@ -29,7 +29,8 @@ from communique.store.engine import engine_for
 from communique.store.tables import ALL, OF_THE_HOUR, SIGHTS, TRUTH
 
 _RANK = "clearance"
-_TOLD = (tables.document, tables.reading, tables.judgement)
+_TOLD = (tables.document, tables.reading, tables.judgement, tables.trail)
+_NAMED = (tables.document, tables.entry, tables.profile)
 _OPEN = ({*TRUTH} - {*_TOLD}).union(OF_THE_HOUR, (tables.clearance,))
 
 
@@ -115,6 +116,8 @@ class _Shown:
 
     def _condition(self, table: Table, there: Table) -> ColumnElement[bool]:
         """What must hold of a row."""
+        if table is tables.trail:
+            return ~or_(*self._hidden(there.c.target))
         if table is tables.reading:
             whole = self._source(there.c.document).where(self._mine["source"].c.text.is_(None))
             return whole.exists()
@@ -140,6 +143,14 @@ class _Shown:
         why = case((there.c.action != "dismiss", there.c.reason)).label("reason")
         columns = [why if column.name == "reason" else column for column in there.c]
         return select(*columns).where(seen, ~unseen.exists())
+
+    def _hidden(self, id_: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+        """Whether it is on record and not seen."""
+        seen = (self._source, self._entry, self._profile)
+        for table, mine in zip(_NAMED, seen, strict=True):
+            there = self._at(table)
+            known = select(there.c.id).where(there.c.id == id_)
+            yield and_(known.exists(), ~mine(id_).exists())
 
     def _profile(self, id_: ColumnElement[str]) -> Select[Any]:
         who = self._mine["profile"]

@@ -69,7 +69,7 @@ def take(request: Request) -> Response:
     if chosen is None:
         raise HTTPException(404, "There is no such file; what there is stands on the page Out.")
     pieces = _made(request, chosen)
-    first = next(pieces)
+    first = next(pieces, b"")
     noted(request, "export", "", chosen.name)
     return StreamingResponse(chain([first], pieces), 200, _headers(chosen))
 
