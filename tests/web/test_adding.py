@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from communique.store import Store, open_store
 from communique.web import Settings, desk
-from communique.web.adding import _label
+from communique.web.adding import labelled
 from communique.web.jobs import Jobs
 from communique.web.worker import Task, outcome
 
@@ -134,7 +134,7 @@ def test_what_is_marked_stays_so(client: TestClient, store: Store) -> None:
     ],
 )
 def test_a_name_is_only_a_name(name: str, label: str) -> None:
-    assert _label(name) == label
+    assert labelled(name) == label
 
 
 def test_a_job_that_is_not_known(client: TestClient) -> None:

@@ -12,7 +12,8 @@ class Slice:
     ``about`` are actors: entries with any of them or with those who act for them; ``between`` two:
     entries with both sides. ``since`` and ``until`` are ISO days on the entry's date, or on its
     source's where it has none; ``as_of`` leaves out the sources published after that day.
-    ``limit`` is the greatest number of entries, the latest first.
+    ``limit`` is the greatest number of entries, the latest first; ``offset`` leaves out so many of
+    the latest.
     """
 
     about: tuple[str, ...] = ()
@@ -24,3 +25,4 @@ class Slice:
     statuses: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     limit: int | None = None
+    offset: int = 0

@@ -36,7 +36,8 @@ def of_each(connection: Connection, wanted: Slice, kinds: Iterable[Kind]) -> Dos
 def _wanted(connection: Connection, wanted: Slice) -> Rows:
     query = select(entry.c.data).where(*chosen.entries(connection, wanted))
     if wanted.limit is not None:
-        query = query.order_by(entry.c.last.desc().nulls_last(), entry.c.id).limit(wanted.limit)
+        query = query.order_by(entry.c.last.desc().nulls_last(), entry.c.id)
+        query = query.limit(wanted.limit).offset(wanted.offset)
     return _parsed(connection.execute(query).scalars())
 
 

@@ -1,7 +1,7 @@
 """Add: files, a text or addresses are given, and a page tells what came of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -106,26 +106,31 @@ def _form(request: Request, typed: tuple[tuple[str, str], ...] = (), problem: st
     here = seat(request)
     recent = jobs(request.app, here).of(here.user.name)[:_RECENT]
     size = FILE_LIMIT // MEBIBYTE
-    return Adding(recent, _markings(here), _FILES, size, typed, problem)
+    return Adding(recent, markings(here), _FILES, size, typed, problem)
 
 
-def _markings(here: Seat) -> tuple[Marking, ...]:
+def markings(here: Seat) -> tuple[Marking, ...]:
     """What the user may mark a document as: nothing that they could not see then."""
     return MARKINGS[: MARKINGS.index(here.user.clearance) + 1]
 
 
 def _marking(here: Seat, given: FormData) -> Marking:
-    return next((one for one in _markings(here) if one == given.get("marking")), "public")
+    return next((one for one in markings(here) if one == given.get("marking")), "public")
 
 
 def _given(given: FormData) -> Iterator[Given]:
     """The documents in a form: files, the text, pages by their addresses."""
     yield from _files(given)
-    text = str(given.get("text", ""))
-    if text.strip():
-        title = _text(given, "title") or "pasted text"
-        yield Given(f"{_short(title)}.txt", BytesIO(_headed(given, text).encode()))
+    if str(given.get("text", "")).strip():
+        yield pasted(given)
     yield from _pages(given)
+
+
+def pasted(given: Mapping[str, object]) -> Given:
+    """A text with what is known of it: title, publisher, published, url."""
+    title = _text(given, "title") or "pasted text"
+    data = _headed(given, str(given.get("text", ""))).encode()
+    return Given(f"{_short(title)}.txt", BytesIO(data))
 
 
 def _files(given: FormData) -> Iterator[Given]:
@@ -135,7 +140,7 @@ def _files(given: FormData) -> Iterator[Given]:
     if sum(one.size or 0 for one in files) > FILE_LIMIT:
         limit = f"{FILE_LIMIT // MEBIBYTE} MB together"
         raise CommuniqueError(f"The files are larger than {limit}; give them in several goes.")
-    yield from (Given(_label(one.filename or ""), one.file) for one in files)
+    yield from (Given(labelled(one.filename or ""), one.file) for one in files)
 
 
 def _pages(given: FormData) -> Iterator[Given]:
@@ -148,14 +153,14 @@ def _pages(given: FormData) -> Iterator[Given]:
         yield Given(address)
 
 
-def _headed(given: FormData, text: str) -> str:
+def _headed(given: Mapping[str, object], text: str) -> str:
     """The text below what is known of it, as a file has it."""
     known = {name: value for name in _HEADING if (value := _text(given, name))}
     front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False) if known else ""
     return f"---\n{front}---\n{text}" if known else text
 
 
-def _label(name: str) -> str:
+def labelled(name: str) -> str:
     """What a file is called; its name is shown, and never is a path."""
     return _short(re.split(r"[\\/]", shown(name))[-1].lstrip(". ")) or "a file"
 
@@ -165,7 +170,7 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 12]}…{name[-10:]}"
 
 
-def _text(given: FormData, name: str) -> str:
+def _text(given: Mapping[str, object], name: str) -> str:
     return shown(str(given.get(name, "")))
 
 

@@ -10,16 +10,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from communique.errors import CommuniqueError
-from communique.model.person import User
+from communique.model.person import SCOPES, User
 from communique.store import Store
 from communique.web import keys, origin
-from communique.web.problem import Problem, problem
+from communique.web.problem import API, Problem, problem
 from communique.web.render import wants_json
 from communique.web.seat import Seat, seat
 from communique.web.settings import Settings
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _LOGIN, _STATIC, _FEED = "/login", "/static/", "/feed/"
+_SCHEMA, _FILE = "/api/v1/openapi.json", "/api/v1/files"
 _FORM, _LONG_TEXT, _UPLOAD = 64 * 1024, 16 * 1024**2, 128 * 1024**2  # bytes
 _FIELDS, _FILES = 2_000, 500
 
@@ -64,7 +65,7 @@ class Entrance:
         host, path = request.headers.get("host", ""), request.scope["path"]
         if not origin.known_host(host, self.settings.names):
             return problem(request, Problem.of(400, _UNKNOWN))
-        if path.startswith(_STATIC):
+        if path.startswith(_STATIC) or path == _SCHEMA:
             return None
         try:
             await run_in_threadpool(self._seat, request)
@@ -86,12 +87,22 @@ class Entrance:
             if not origin.nearby(client, request.headers):
                 raise HTTPException(403, _FAR)
             state.key, state.https = self.key, self.settings.https
-            state.seat = Seat(self.store, self.me, keys.token(self.key))
+            state.seat = Seat(self.store, self.me, keys.token(self.key), SCOPES)
+            return
+        if request.scope["path"].startswith(API):
+            self._program(request)
             return
         state.key, state.https = keys.given(request, self.settings.https), self.settings.https
         if user := self._user(request):
             token = "" if request.scope["path"].startswith(_FEED) else keys.token(state.key)
             state.seat = Seat(self.store.cleared(user.clearance), user, token)
+
+    def _program(self, request: Request) -> None:
+        """In whose name a program comes in: by its token alone, never by a cookie."""
+        if found := self.store.accounts.by_token(keys.shown(request)):
+            user, token = found
+            store = self.store.cleared(user.clearance)
+            request.state.seat = Seat(store, user, "", token.scopes)
 
     def _user(self, request: Request) -> User | None:
         """Whose feed or whose session it is."""
@@ -102,7 +113,14 @@ class Entrance:
         return accounts.session(request.state.key) if request.state.key else None
 
     async def _checked(self, request: Request, after: AsyncExitStack) -> Response | None:
-        """A form comes from a page of ours, and carries its token."""
+        """A form comes from a page of ours, and carries its token.
+
+        A program has shown its own; where none is asked for, no page of another site may pass for
+        one.
+        """
+        if request.scope["path"].startswith(API):
+            ours = not request.state.alone or origin.same_origin(request.headers)
+            return None if ours else problem(request, Problem.of(403, _FOREIGN))
         if request.method in _SAFE:
             return None
         if not origin.same_origin(request.headers):
@@ -135,6 +153,8 @@ def _ask_in(request: Request) -> Response:
     path = request.scope["path"]
     if path.startswith(_FEED):
         return problem(request, Problem.of(404))
+    if path.startswith(API):
+        return problem(request, Problem.of(401, _TOKEN))
     if "hx-request" in request.headers:
         back = origin.path_of(request.headers.get("hx-current-url", ""))
         return Response(status_code=401, headers={"HX-Redirect": _door(back)})
@@ -150,7 +170,7 @@ def _door(back: str) -> str:
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
     """What is sent, as long as it is not more than a form of this page can hold."""
-    most, came = _FORM if scope["path"] == _LOGIN else _UPLOAD, 0
+    most, came = _most(scope["path"]), 0
 
     async def some() -> Message:
         nonlocal came
@@ -163,10 +183,18 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
     return some
 
 
+def _most(path: str) -> int:
+    """How many bytes may be sent to a path."""
+    if path == _LOGIN:
+        return _FORM
+    return _LONG_TEXT if path.startswith(API) and path != _FILE else _UPLOAD
+
+
+_TOKEN = "Show a token that is good: Authorization: Bearer TOKEN. Make one: communique user token"
 _UNKNOWN = (
     "The desk does not go by this name. Open it under the name it was given, or give it this one: "
     "communique serve --name NAME"
 )
 _FAR = "A desk without login is for its own machine alone. Make users: communique user add NAME"
-_FOREIGN = "This form was sent from another site."
+_FOREIGN = "This was sent from another site."
 _STALE = "The page was open for too long, or cookies are off: go back, load it again and try again."

@@ -15,6 +15,12 @@ def given(request: Request, https: bool) -> str:
     return request.cookies.get(_name(request, https), "")
 
 
+def shown(request: Request) -> str:
+    """The token that a program shows; empty where there is none."""
+    how, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if how.lower() == "bearer" else ""
+
+
 def fresh() -> str:
     """A key that opens nothing yet."""
     return token_urlsafe(32)

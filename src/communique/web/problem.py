@@ -1,12 +1,14 @@
 """What a page says when it cannot be shown."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from communique.web.render import page
+
+API = "/api/"
 
 _TITLES = {
     400: "This was not understood",
@@ -41,10 +43,40 @@ class Problem:
         """What is known of it; the plain name of a status says nothing to a reader."""
         name = HTTPStatus(status).phrase
         return cls(
-            status, _TITLES.get(status, name), told if told not in ("", name) else _TOLD.get(status, "")
+            status,
+            _TITLES.get(status, name),
+            told if told not in ("", name) else _TOLD.get(status, ""),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with one part of what was sent: ``query.page``, ``body.target``."""
+
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A problem as programs are told of it (RFC 9457)."""
+
+    status: int
+    title: str
+    detail: str
+    type: str = "about:blank"
+    errors: tuple[Wrong, ...] = ()
+
+
+def detailed(status: int, told: str = "", errors: tuple[Wrong, ...] = ()) -> Response:
+    """A problem for a program."""
+    view = Details(status, HTTPStatus(status).phrase, told or _TOLD.get(status, ""), errors=errors)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse(asdict(view), status, headers, "application/problem+json")
 
 
 def problem(request: Request, view: Problem) -> Response:
     """The page, or JSON, under its status."""
+    if request.scope["path"].startswith(API):
+        return detailed(view.status, view.told)
     return page(request, "problem.html", view, status=view.status)

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from communique.model.person import ROLES, Role, User
+from communique.model.person import ROLES, Role, Scope, User
 from communique.store import Store
 
 Endpoint = Callable[[Request], Response]
@@ -17,11 +17,15 @@ Endpoint = Callable[[Request], Response]
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One user at the desk. ``store`` shows no more than they are cleared for."""
+    """One user at the desk. ``store`` shows no more than they are cleared for.
+
+    ``scopes`` are what a program may do in their name; who came in by a cookie has none.
+    """
 
     store: Store
     user: User
     csrf: str
+    scopes: tuple[Scope, ...] = ()
 
     @property
     def day(self) -> str:

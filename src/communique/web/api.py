@@ -1,0 +1,103 @@
+"""The API: the record for programs, at /api/v1, as OpenAPI 3.1 describes it."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from communique.errors import CommuniqueError, MissingError, PlacedError, StoreError, UnclearError
+from communique.web import api_add, api_read, api_review
+from communique.web.problem import Details, Wrong, detailed
+
+PLACE = "/api/v1"
+_ABOUT = """The record of diplomacy, each entry tied to the exact words of its source.
+
+Entries come in the record format `communique/1`. Lists come page by page: follow the header
+`Link` with `rel="next"` until there is none. Every answer has an `ETag`; send it back in
+`If-None-Match`, and 304 says that nothing changed. What is marked above the clearance of the
+token's user is as if it were not on record. Problems are told as in RFC 9457.
+"""
+_SILENT: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "auto_configure": False,
+}
+_PROBLEM = {
+    "description": "Why it was not done",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Details"}}},
+}
+
+
+def mount(desk: Starlette) -> None:
+    """Let programs in at the desk, whose jobs are theirs too."""
+    made = api()
+    made.state = desk.state
+    desk.mount(PLACE, made)
+
+
+def api() -> FastAPI:
+    """All of it, without pages of its own."""
+    made = FastAPI(
+        title="communique",
+        version="1",
+        description=_ABOUT,
+        servers=[{"url": PLACE}],
+        root_path_in_servers=False,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry=_SILENT,
+        responses={"4XX": {"model": Details, **_PROBLEM}},
+        generate_unique_id_function=_name,
+    )
+    made.exception_handlers |= {
+        HTTPException: _http,
+        RequestValidationError: _misshapen,
+        CommuniqueError: _fault,
+        Exception: _broken,
+    }
+    for part in (api_read, api_add, api_review):
+        made.include_router(part.router)
+    return made
+
+
+def _name(route: APIRoute) -> str:
+    return route.name
+
+
+def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    named = error.detail == HTTPStatus(error.status_code).phrase
+    told = detailed(error.status_code, "" if named else error.detail)
+    told.headers.update(error.headers or {})
+    return told
+
+
+def _misshapen(_: Request, error: Exception) -> Response:
+    """What was sent is not what the description says: where, and why."""
+    assert isinstance(error, RequestValidationError)
+    wrong = (Wrong(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors())
+    return detailed(422, "The request is not as the description asks.", tuple(wrong))
+
+
+def _fault(_: Request, error: Exception) -> Response:
+    """What a person can mend: not on record, at odds with what is, or not to be understood."""
+    status = 404 if isinstance(error, MissingError) else 409 if _at_odds(error) else 422
+    said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
+    near = error.near if isinstance(error, UnclearError) else ()
+    return detailed(status, said, tuple(Wrong("may mean", name) for name in near))
+
+
+def _at_odds(error: Exception) -> bool:
+    return isinstance(error, StoreError)
+
+
+def _broken(_: Request, __: Exception) -> Response:
+    return detailed(500)
