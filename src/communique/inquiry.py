@@ -176,13 +176,18 @@ def told(
     return _only(wide, {entry.id for entry in part.entries})
 
 
-def told_between(store: "Store", wanted: Slice, as_of: str, *, texts: bool = False) -> Dossier:
-    """What a brief between two actors needs: the newest of their dealings, and their posts."""
+def told_between(
+    store: "Store", wanted: Slice, as_of: str, *, texts: bool = False, most: int = _TEXTS
+) -> Dossier:
+    """What a brief between two actors needs: their dealings in the newest texts, and their posts.
+
+    ``most`` is the greatest number of these texts.
+    """
     from communique.resolve import follow_ups
 
     dealings = store.slice(replace(wanted, limit=_DEALINGS))
     newest = sorted(dealings.sources, key=lambda source: source.published or "", reverse=True)
-    recent = replace(dealings, sources=tuple(newest[:_TEXTS]))
+    recent = replace(dealings, sources=tuple(newest[:most]))
     shared = _whole_texts(store, recent, wanted.as_of, texts)
     posts = Slice(about=wanted.between or (), as_of=wanted.as_of, kinds=("position",), limit=_POSTS)
     return _both(follow_ups(shared, as_of, news=False), store.slice(posts, texts=texts))
@@ -228,7 +233,7 @@ def in_brief(
 def around(store: "Store", id_: str, as_of: str, *, parts: bool = False) -> Dossier:
     """One entry with the whole texts that it stands in, and what came of it on an ISO day.
 
-    With ``parts`` also what came of all else in the texts near it. MissingError where it is not on
+    With ``parts`` also what came of all else in its own texts. MissingError where it is not on
     record.
     """
     from communique.resolve import follow_ups
@@ -242,8 +247,9 @@ def around(store: "Store", id_: str, as_of: str, *, parts: bool = False) -> Doss
     earlier = store.ledger.near([id_], Near(as_of, _TEXTS // 2, earlier=True, as_of=as_of))
     rest = tuple({*later, *earlier} - own)
     others = store.slice(Slice(sources=rest)) if rest else Dossier((), (), ())
-    whole = _both(others, store.slice(Slice(sources=tuple(own)), texts=True))
-    return follow_ups(_ordered(whole), as_of, news=False, of=None if parts else {id_})
+    mine = store.slice(Slice(sources=tuple(own)), texts=True)
+    asked = {entry.id for entry in mine.entries} if parts else {id_}
+    return follow_ups(_ordered(_both(others, mine)), as_of, news=False, of=asked)
 
 
 def naming(store: "Store", id_: str) -> Dossier:

@@ -20,7 +20,7 @@ from communique.web.asked import page_number
 from communique.web.render import page
 from communique.web.seat import seat
 
-_PAGE = 60
+_PAGE, _TEXTS = 60, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ def between(request: Request) -> Response:
     one, other = (here.store.actor(request.path_params[name]) for name in "ab")
     if one.id == other.id:
         return RedirectResponse(f"/actor/{one.id}", 303)
-    dossier = told_between(here.store, Slice(between=(one.id, other.id)), here.day)
-    return page(request, "between.html", dealings(dossier, one, other, here.day))
+    two = Slice(between=(one.id, other.id))
+    dossier = told_between(here.store, two, here.day, most=_TEXTS)
+    return page(request, "between.html", dealings(dossier, one, other, here.day), most=_TEXTS)
 
 
 def engagement(request: Request) -> Response:
