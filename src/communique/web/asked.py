@@ -1,6 +1,6 @@
 """What a page is asked for: the part of the record that its address names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, get_args
 
@@ -23,7 +23,7 @@ class Asked:
     ``problem`` says what of it could not be understood; that was left out.
     """
 
-    wanted: Slice = Slice()
+    wanted: Slice = field(default_factory=Slice)
     names: str = ""
     page: int = 1
     problem: str = ""
@@ -63,13 +63,13 @@ def _actor(store: Store, name: str) -> Actor:
     return store.actor(whom(store, name))
 
 
-def _lists(given: QueryParams) -> dict[str, tuple[str, ...]]:
+def _lists(given: QueryParams) -> dict[str, Any]:
     kinds = tuple(kind for kind in given.getlist("kind") if kind in get_args(Kind))
     rest = {"statuses": given.getlist("status"), "sources": given.getlist("source")}
     return {"kinds": kinds, **{name: tuple(filter(None, many)) for name, many in rest.items()}}
 
 
-def _days(given: QueryParams) -> dict[str, str]:
+def _days(given: QueryParams) -> dict[str, Any]:
     """The first and the last day that are asked for, as ISO."""
     found = {}
     for name, last in (("since", False), ("until", True), ("as_of", True)):
@@ -81,5 +81,7 @@ def _days(given: QueryParams) -> dict[str, str]:
 def _edge(text: str, last: bool) -> date:
     days = bounds(text)
     if days is None:
-        raise CommuniqueError(f"{text[:20]!r} is not a date; write it as 2025, 2025-09 or 2025-09-25.")
+        raise CommuniqueError(
+            f"{text[:20]!r} is not a date; write it as 2025, 2025-09 or 2025-09-25."
+        )
     return days[last]
