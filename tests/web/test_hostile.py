@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from icalendar import Calendar
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, FilePayload, expect
 from starlette.testclient import TestClient
 
 from communique.export.formats import FORMATS
@@ -131,6 +131,20 @@ def test_what_is_asked_for_is_shown_as_words(
 def is_page(client: TestClient, path: str) -> bool:
     """Whether it is a page, and no file to take away."""
     return client.get(path).headers["content-type"].startswith("text/html")
+
+
+def test_what_is_added_under_a_hostile_name(visitor: Visit) -> None:
+    """Names of files, texts that cannot be read and addresses come back as words."""
+    page = visitor.page
+    visitor.go("/add")
+    name = "<img src=x onerror=window.hacked=1>\u202egnp.txt"
+    files: list[FilePayload] = [{"name": name, "mimeType": "text/plain", "buffer": b"\x89PNG"}]
+    page.get_by_label("Drop files here").set_input_files(files)
+    page.get_by_label("Addresses").fill("https://127.0.0.1/<script>window.hacked=1</script>")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("2 failed", timeout=60_000)
+    assert list(faults(visitor, page.url.removeprefix(visitor.at))) == []
+    expect(page.locator("table.papers")).to_contain_text("<img src=x")
 
 
 def test_every_answer_has_a_strict_policy(client: TestClient, record: Store) -> None:
