@@ -40,10 +40,21 @@ def judge(
     reason: str | None = None,
 ) -> Judgement:
     """Make a judgement now, and put it on record."""
+    said = made(by, action, target, value, reason)
+    store.judge(said)
+    return said
+
+
+def made(
+    by: str,
+    action: Action,
+    target: str,
+    value: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> Judgement:
+    """A judgement made now, on no record yet."""
     now = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = Judgement(uuid4().hex[:16], action, target, value or {}, reason or None, by, now)
-    store.judge(made)
-    return made
+    return Judgement(uuid4().hex[:16], action, target, value or {}, reason or None, by, now)
 
 
 def correct(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError, ReadError
 from communique.lexicon.names import groups
-from communique.model import Actor, Document, Dossier, Entry, Source
+from communique.model import Actor, Document, Dossier, Entry, Judgement, Source
 
 if TYPE_CHECKING:
     from communique.annotate import Annotation
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from communique.store import Store
 
 Progress = Callable[[str, int, int], None]
+Mark = Callable[[str], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def add_files(
     paths: Sequence[str],
     progress: Progress | None = None,
     fetcher: "Fetcher | None" = None,
+    mark: Mark | None = None,
 ) -> Added:
     """Add documents to the record, each at once: what is stored stays, whatever happens next.
 
@@ -75,7 +77,7 @@ def add_files(
             progress(path, done, len(paths))
         try:
             document = _document(path, fetcher)
-            new = add_document(store, document)
+            new = add_document(store, document, mark)
         except ReadError as error:
             failures.append(error)
         else:
@@ -100,15 +102,15 @@ def unreadable(document: Document) -> Iterator[ReadError]:
         yield refused(document.name, code, "it is stored, and its words are found")
 
 
-def add_document(store: "Store", document: Document) -> bool:
+def add_document(store: "Store", document: Document, mark: Mark | None = None) -> bool:
     """Read a document into the record; False where the record holds it.
 
-    Whatever breaks on it is a ReadError: one document does not stop the others.
+    ``mark`` gives the judgement that marks it, from its SHA-256. Whatever breaks on it is a ReadError: one document does not stop the others.
     """
     if store.holds(document):
         return False
     try:
-        return store.add(document, dossier_of(document))
+        return store.add(document, dossier_of(document), mark and mark(document.sha256))
     except (CommuniqueError, MemoryError):
         raise
     except Exception as error:

@@ -38,6 +38,27 @@ def test_an_entry_is_marked(ask: Ask, record: Path) -> None:
         assert store.cleared("public").entries([entry]).entries == ()
 
 
+def test_what_anybody_may_see_is_taken_out_by_itself(ask: Ask) -> None:
+    marked = source(ask)
+    ask("mark", marked, "restricted")
+    assert marked in ask("export", "jsonl").stdout
+    assert marked not in ask("export", "jsonl", "--clearance", "public").stdout
+    seen = json.loads(ask("brief", *ABOUT, "--json", COMMUNIQUE_CLEARANCE="internal").stdout)
+    assert marked not in {one["id"] for one in seen["sources"]}
+    assert ask("export", "jsonl", "--clearance", "secret").exit_code == 2
+
+
+def test_what_is_added_is_marked_from_the_start(ask: Ask, tmp_path: Path, record: Path) -> None:
+    text = "President Mora of Ruritania met President Firefly of Freedonia on 3 March 2025.\n"
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(text, "utf-8")
+    assert ask("add", str(tmp_path / "one.txt"), "--mark", "restricted").exit_code == 0
+    assert ask("add", str(tmp_path / "two.txt"), "--mark", "internal").exit_code == 0
+    with open_store(record) as store:
+        assert [one.marking for one in store.newest(1)] == ["restricted"]
+        assert [one.action for one in store.judgements()] == ["mark"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [

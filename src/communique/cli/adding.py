@@ -3,17 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import typer
 
-from communique.cli.options import AsView, Hosts, Paths, Quiet, Record
+from communique.cli.options import AsView, Hosts, Marked, Paths, Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, stop
 
 if TYPE_CHECKING:
-    from communique.pipeline import Added, Progress
+    from communique.pipeline import Added, Mark, Progress
     from communique.readers.fetch import Fetcher
 
 _INTERRUPTED = 130
@@ -23,6 +24,7 @@ def add(
     paths: Paths,
     record: Record = None,
     allow_host: Hosts = None,
+    marking: Marked = "public",
     json: AsView = False,
     quiet: Quiet = False,
 ) -> None:
@@ -41,10 +43,19 @@ def add(
         stop(f"{', '.join(paths)}: no documents in there; name a file or another folder")
     fetcher = fetcher_for(files, allow_host)
     with opened(record, create=True) as store, stoppable(), progress(quiet) as tell:
-        added = add_files(store, files, tell, fetcher)
+        added = add_files(store, files, tell, fetcher, marks(marking))
     report(added, json, quiet)
     done = added.read or added.known
     raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
+
+
+def marks(marking: str) -> "Mark | None":
+    """What marks each document as it is added."""
+    from communique.cli.judging import person
+    from communique.judging import made
+
+    value = {"marking": marking}
+    return partial(made, person(), "mark", value=value) if marking != "public" else None
 
 
 def fetcher_for(sources: Iterable[str], hosts: Iterable[str] | None) -> "Fetcher | None":

@@ -11,6 +11,7 @@ from communique.cli.options import (
     AsView,
     Between,
     CalendarFile,
+    Cleared,
     Kinds,
     Number,
     Page,
@@ -34,6 +35,7 @@ def brief(
     since: Since = None,
     until: Until = None,
     as_of: Told = None,
+    clearance: Cleared = "confidential",
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -53,7 +55,7 @@ def brief(
     from communique.views.page import BOUNDS
 
     day = as_of or today()
-    with opened(record) as store, waiting(_READING):
+    with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, since=since, until=until, as_of=as_of)
         if part.between:
             dossier = told_between(store, part, day, texts=bool(html))
@@ -77,6 +79,7 @@ def follow_up(
     state: States = None,
     as_of: Told = None,
     page: Number = 1,
+    clearance: Cleared = "confidential",
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -90,7 +93,7 @@ def follow_up(
     from communique.views.follow_up import follow_up as came_of
 
     day = as_of or today()
-    with opened(record) as store, waiting(_READING):
+    with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
         told = announced(store, Question(part, day, page, TERMINAL))
         scores = {one.target: one for one in store.judgements() if one.action == "score"}
@@ -104,6 +107,7 @@ def due(
     within: Within = None,
     as_of: Told = None,
     page: Number = 1,
+    clearance: Cleared = "confidential",
     record: Record = None,
     ics: CalendarFile = None,
     json: AsView = False,
@@ -119,7 +123,7 @@ def due(
 
     day = as_of or today()
     until = str(date.fromisoformat(day) + timedelta(days=within)) if within is not None else None
-    with opened(record) as store, waiting(_READING):
+    with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
         told = due_then(store, Question(part, day, page, TERMINAL), until)
         judged = store.judgements(all=True) if ics else []
@@ -135,6 +139,7 @@ def actors(
     between: Between = None,
     type: Types = None,  # noqa: A002
     as_of: Told = None,
+    clearance: Cleared = "confidential",
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -144,7 +149,7 @@ def actors(
     from communique.inquiry import TERMINAL, Question, people
     from communique.views.actors import actors as on_record
 
-    with opened(record) as store, waiting(_READING):
+    with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, as_of=as_of)
         dossier, newest = people(store, Question(part, as_of or today(), reach=TERMINAL))
     view = on_record(dossier, tuple(type or ()), names, as_of, newest)
@@ -159,6 +164,7 @@ def timeline(
     until: Until = None,
     as_of: Told = None,
     page: Number = 1,
+    clearance: Cleared = "confidential",
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -169,7 +175,7 @@ def timeline(
     from communique.views.timeline import timeline as year_by_year
 
     more = {"since": since, "until": until, "as_of": as_of, "kinds": kinds}
-    with opened(record) as store, waiting(_READING):
+    with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, **more)
         told = dated(store, Question(part, as_of or today(), page, TERMINAL))
     print_view(year_by_year(told.dossier, names, as_of, told.page), told.dossier, json, markdown)

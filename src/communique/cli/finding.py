@@ -9,6 +9,7 @@ from communique.cli.options import (
     AsMarkdown,
     AsView,
     Between,
+    Cleared,
     Kinds,
     Record,
     Since,
@@ -41,6 +42,7 @@ def search(
     until: Until = None,
     as_of: Told = None,
     limit: Limit = 20,
+    clearance: Cleared = "confidential",
     record: Record = None,
     json: AsView = False,
     markdown: AsMarkdown = False,
@@ -56,7 +58,7 @@ def search(
     from communique.views.search import search as found
 
     sought = " ".join(words)
-    with opened(record) as store:
+    with opened(record, clearance=clearance) as store:
         narrow = {"kinds": kinds, "statuses": statuses, "sources": sources}
         days = {"since": since, "until": until, "as_of": as_of}
         part, _ = wanted(store, about, between, **narrow, **days)

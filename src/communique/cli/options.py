@@ -52,6 +52,14 @@ def _kinds(kinds: list[str] | None) -> list[str] | None:
     return _among(kinds, get_args(Kind))
 
 
+def _marking(level: str) -> str:
+    """The marking, if there is such a one."""
+    from communique.model.marking import MARKINGS
+
+    _among([level], MARKINGS)
+    return level
+
+
 def _types(types: list[str] | None) -> list[str] | None:
     """The types, if all are types of actors."""
     from communique.model import ActorType
@@ -124,6 +132,26 @@ Record = Annotated[
         envvar="COMMUNIQUE_RECORD",
         show_default=False,
         help="The record: a file, or a database as postgresql://…; one of your own by default.",
+    ),
+]
+Marked = Annotated[
+    str,
+    typer.Option(
+        "--mark",
+        metavar="LEVEL",
+        callback=_marking,
+        help="Who may see them: public, internal, restricted or confidential.",
+    ),
+]
+Cleared = Annotated[
+    str,
+    typer.Option(
+        "--clearance",
+        metavar="LEVEL",
+        callback=_marking,
+        envvar="COMMUNIQUE_CLEARANCE",
+        show_default=False,
+        help="Leave out what is marked above this; public gives what anybody may see.",
     ),
 ]
 About = Annotated[

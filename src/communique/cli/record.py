@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -13,14 +13,20 @@ from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.model import Actor, Slice
+    from communique.model.marking import Marking
     from communique.store import Store
 
 _LISTS = ("kinds", "statuses", "sources")
 
 
 @contextmanager
-def opened(record: str | None, create: bool = False) -> Iterator["Store"]:
-    """The record for a while; whatever is wrong with it is one line and exit code 2."""
+def opened(
+    record: str | None, create: bool = False, clearance: str = "confidential"
+) -> Iterator["Store"]:
+    """The record for a while; whatever is wrong with it is one line and exit code 2.
+
+    ``clearance`` is the marking up to which it is seen.
+    """
     from communique.store import open_store
 
     place = record or default(create)
@@ -28,7 +34,7 @@ def opened(record: str | None, create: bool = False) -> Iterator["Store"]:
         stop("there is no record of your own yet; make one: communique add PATH")
     try:
         with open_store(place, create=create) as store:
-            yield store
+            yield store.cleared(cast("Marking", clearance))
     except CommuniqueError as error:
         stop(error)
 

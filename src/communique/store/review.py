@@ -12,12 +12,29 @@ from communique.resolve import checked
 from communique.store import documents, entries, judgements, sights
 from communique.store.clearing import rank_of
 from communique.store.derive import derive
+from communique.store.documents import Read
 from communique.store.identities import load, settle
 from communique.store.plain import loads
 from communique.store.rows import fetch
 from communique.store.seen import rank
 from communique.store.tables import document, entry, part, profile, question
 from communique.store.told import Told, people_in
+
+
+def keep(
+    connection: Connection, read: Iterable[Read], now: str, mark: Judgement | None = None
+) -> int:
+    """Store documents with what was read out of them; how many were new.
+
+    One that was not on record before is marked.
+    """
+    held = documents.load(connection, [mark.target] if mark else ())
+    new = documents.keep(connection, read, now)
+    if mark and mark.target in new.keys() - held.keys():
+        judgements.add(connection, checked(mark))
+        sights.open_below(connection, rank(mark))
+    derive(connection, [Told.by(*one) for one in new.values()])
+    return len(new)
 
 
 def admit(connection: Connection, made: Judgement, place: str) -> None:

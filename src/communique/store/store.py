@@ -25,7 +25,6 @@ from communique.store.accounts import Accounts
 from communique.store.backup import backup
 from communique.store.clearing import clear
 from communique.store.counts import Counts
-from communique.store.derive import derive
 from communique.store.docket import Docket
 from communique.store.documents import Read, Stored
 from communique.store.engine import reading, writing
@@ -38,7 +37,6 @@ from communique.store.search import Hit, search
 from communique.store.seen import marking
 from communique.store.shelf import Shelf
 from communique.store.sights import hides
-from communique.store.told import Told
 
 _ALL = Slice()
 
@@ -90,16 +88,18 @@ class Store:
             held = documents.load(connection, [document.sha256]).get(document.sha256)
             return documents.fuller(held, document)
 
-    def add(self, document: Document, dossier: Dossier) -> bool:
-        """Store a document with what was read out of it; False where it was there already."""
-        return bool(self.add_many([(document, dossier)]))
+    def add(self, document: Document, dossier: Dossier, mark: Judgement | None = None) -> bool:
+        """Store a document with what was read out of it; False where it was there already.
+
+        A new one is marked before anybody sees it.
+        """
+        with self._writing() as connection:
+            return bool(review.keep(connection, [(document, dossier)], _now(), mark))
 
     def add_many(self, read: Iterable[Read]) -> int:
         """Store several documents, all or none of them; how many were new."""
         with self._writing() as connection:
-            new = documents.keep(connection, read, _now())
-            derive(connection, [Told.by(*one) for one in new.values()])
-            return len(new)
+            return review.keep(connection, read, _now())
 
     def documents(self) -> list[Stored]:
         """What is stored, the earliest published first."""

@@ -5,7 +5,7 @@ import pickle
 import signal
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -95,15 +95,14 @@ def _fetcher() -> "Fetcher":
 
 
 def _added(store: "Store", document: Document, task: Task) -> Outcome:
-    from communique.judging import judge
+    from communique.judging import made
     from communique.pipeline import add_document, unreadable
 
     id_, title = document.sha256, document.heading.title or ""
     known = _known(store, id_)
-    if not add_document(store, document) or known:
+    given = partial(made, task.by, "mark", value={"marking": task.marking})
+    if not add_document(store, document, given if task.marking != "public" else None) or known:
         return Outcome("known", id_, title)
-    if task.marking != "public":
-        judge(store, task.by, "mark", id_, {"marking": task.marking})
     told = store.slice(Slice(sources=(id_,)))
     copy = any(source.copy_of for source in told.sources)
     note = "".join(f"{one.problem}; {one.remedy}" for one in unreadable(document))
