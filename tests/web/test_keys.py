@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from communique.store import Store, open_store
 from communique.store.judgements import Decided
@@ -103,9 +103,8 @@ def test_keys_are_told_and_can_be_turned_off(desk: Visit, store: Store) -> None:
 def test_what_is_added_shows_its_progress(desk: Visit) -> None:
     page = desk.go("/add")
     files = [("talks.txt", TALKS), ("again.txt", TALKS), ("picture.txt", b"\x89PNG")]
-    page.set_input_files(
-        "#files", [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files]
-    )
+    given = [FilePayload(name=n, mimeType="text/plain", buffer=data) for n, data in files]
+    page.set_input_files("#files", given)
     assert "talks.txt" in page.inner_text("#chosen")
     with page.expect_navigation():
         page.click(".send button")
