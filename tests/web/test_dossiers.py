@@ -89,3 +89,17 @@ def test_an_entry_of_another_kind_has_no_such_dossier(client: TestClient, librar
     [entry] = library.slice(Slice(kinds=("figure",), limit=1)).entries
     assert client.get(f"/engagement/{entry.id}").status_code == 404
     assert client.get(f"/instrument/{entry.id}").status_code == 404
+
+
+@pytest.mark.parametrize(("day", "told"), [("2010-01-01", False), ("2025-06-20", True)])
+def test_a_dossier_of_another_day(client: TestClient, library: Store, day: str, told: bool) -> None:
+    one, other = (named(library, name).id for name in ("South Korea", "Canada"))
+    view = client.get(f"/actor/{one}?as_of={day}&format=json").json()
+    assert ("engagement" in [section["key"] for section in view["brief"]["sections"]]) == told
+    assert client.get(f"/between/{one}/{other}?as_of={day}").status_code == 200
+
+
+def test_a_day_that_is_none(client: TestClient, library: Store) -> None:
+    answer = client.get(f"/actor/{named(library, 'Canada').id}?as_of=soon")
+    assert answer.status_code == 200
+    assert "is not a date" in answer.text

@@ -16,7 +16,7 @@ from communique.views.instrument import deeds
 from communique.views.occasion import occasion
 from communique.views.people import PLURALS
 from communique.views.portrait import portrait
-from communique.web.asked import page_number
+from communique.web.asked import asked, page_number
 from communique.web.render import page
 from communique.web.seat import seat
 
@@ -50,10 +50,12 @@ def actor(request: Request) -> Response:
     who = here.store.actor(id_)
     if who.id != id_:
         return RedirectResponse(f"/actor/{who.id}", 303)
-    about = Slice(about=(who.id,))
+    told = asked(request, here.store)
+    about, day = Slice(about=(who.id,), as_of=told.wanted.as_of), told.wanted.as_of or here.day
     counts = here.store.counts.kinds(about)
-    dossier = portrayed(here.store, about, here.day, counts)
-    return page(request, "actor.html", portrait(dossier, who, here.day, counts))
+    dossier = portrayed(here.store, about, day, counts)
+    view = portrait(dossier, who, day, counts)
+    return page(request, "actor.html", view, problem=told.problem)
 
 
 def between(request: Request) -> Response:
@@ -62,9 +64,11 @@ def between(request: Request) -> Response:
     one, other = (here.store.actor(request.path_params[name]) for name in "ab")
     if one.id == other.id:
         return RedirectResponse(f"/actor/{one.id}", 303)
-    two = Slice(between=(one.id, other.id))
-    dossier = told_between(here.store, two, here.day, most=_TEXTS)
-    return page(request, "between.html", dealings(dossier, one, other, here.day), most=_TEXTS)
+    told = asked(request, here.store)
+    two, day = Slice(between=(one.id, other.id), as_of=told.wanted.as_of), told.wanted.as_of
+    dossier = told_between(here.store, two, day or here.day, most=_TEXTS)
+    view = dealings(dossier, one, other, day or here.day)
+    return page(request, "between.html", view, most=_TEXTS, problem=told.problem)
 
 
 def engagement(request: Request) -> Response:
