@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 from zipfile import ZipFile
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,9 +31,6 @@ from tests.factories import actor, commitment, dossier, engagement, position, st
 from tests.views.story import TEXTS, renamed, visit
 
 ld = pytest.importorskip("pyld.jsonld", reason="pyld is not installed")
-reader = pytest.importorskip(
-    "popolo_data.importer", reason="everypolitician-popolo is not installed"
-)
 SCHEMA, OA = "https://schema.org/", "http://www.w3.org/ns/oa#"
 # The terms of the Web Annotation context that we use, in our own words.
 ANNOTATION = {
@@ -75,15 +73,57 @@ def lines(pieces: Iterator[bytes]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in b"".join(pieces).splitlines()]
 
 
-def test_popolo_is_read_by_its_own_library() -> None:
-    read = reader.Popolo(json.loads(popolo([visit()])))
-    assert {one.name for one in read.persons} == {"Anna Mora", "Rufus Firefly"}
-    assert {one.name for one in read.organizations} == {"Ruritania", "Freedonia"}
-    first = next(one for one in read.events if one.classification == "visit")
-    assert (str(first.start_date), str(first.end_date)) == ("2025-03-03", "2025-03-05")
-    for membership in read.memberships:
-        assert membership.person_id is None or membership.person
-        assert membership.organization_id is None or membership.organization
+# What Popolo says of its classes, as far as we use them: the types of fields, and what is required.
+TEXT, DAY = {"type": "string"}, {"type": "string", "pattern": r"^\d{4}(-\d\d){0,2}$"}
+LINKS = {"type": "array", "items": {"required": ["url"], "properties": {"url": TEXT, "note": TEXT}}}
+NAMED = {
+    "id": TEXT,
+    "name": TEXT,
+    "other_names": {"type": "array", "items": {"required": ["name"]}},
+    "identifiers": {"type": "array", "items": {"required": ["identifier"]}},
+}
+MEMBER = "label role person_id member_id organization_id post_id".split()
+EVENT = "name classification status location organization_id parent_id".split()
+DATED = {"id": TEXT, "start_date": DAY, "end_date": DAY, "sources": LINKS}
+CLASSES: dict[str, dict[str, Any]] = {
+    "persons": NAMED,
+    "organizations": {**NAMED, "classification": TEXT},
+    "posts": {"id": TEXT, "label": TEXT, "role": TEXT, "organization_id": TEXT},
+    "memberships": {**DATED, **dict.fromkeys(MEMBER, TEXT)},
+    "events": {
+        **DATED,
+        **dict.fromkeys(EVENT, TEXT),
+        "attendees": {"type": "array", "items": {"required": ["id"]}},
+    },
+}
+POPOLO = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": [*CLASSES],
+    "properties": {
+        name: {
+            "type": "array",
+            "items": {"required": ["id"], "properties": fields, "additionalProperties": False},
+        }
+        for name, fields in CLASSES.items()
+    },
+}
+
+
+def test_popolo_has_its_classes_and_fields_and_every_reference_leads_somewhere() -> None:
+    plain = json.loads(popolo([visit()]))
+    jsonschema.validate(plain, POPOLO)
+    ids = {name: {row["id"] for row in rows} for name, rows in plain.items()}
+    assert ids["persons"] == {"a1", "a2"}
+    assert ids["organizations"] == {"a3", "a4"}
+    first = next(one for one in plain["events"] if one["classification"] == "visit")
+    assert (first["start_date"], first["end_date"]) == ("2025-03-03", "2025-03-05")
+    assert {one["id"] for one in first["attendees"]} == {"a1"}
+    for row in plain["memberships"]:
+        assert row.get("person_id", "a1") in ids["persons"]
+        assert row.get("organization_id", "a3") in ids["organizations"]
+        assert "post_id" not in row or row["post_id"] in ids["posts"]
+    assert {row.get("parent_id", "e1") for row in plain["events"]} <= ids["events"]
 
 
 def test_a_popolo_post_is_the_same_for_all_who_hold_it() -> None:

@@ -160,6 +160,8 @@ def _row(entry: Entry, event: _Event, people: _People, source: Source) -> dict[s
         "event": [event.event],
         "mode": [event.mode] if event.mode else None,
         "context": ["diplomatic", *(["future"] if event.ahead else [])],
+    }
+    told = {
         "quad_code": _QUADS.get(event.event, 3),
         "event_loc": {"name": inert(event.place)} if event.place else None,
         "event_text": [inert(span.quote) for span in entry.evidence],
@@ -168,7 +170,7 @@ def _row(entry: Entry, event: _Event, people: _People, source: Source) -> dict[s
         "link": getattr(entry, "part_of", None),
         "coder": "communique",
     }
-    return {name: value for name, value in row.items() if value is not None}
+    return {name: value for name, value in (row | told).items() if value is not None}
 
 
 def _cited(source: Source) -> dict[str, str]:

@@ -47,15 +47,16 @@ def table(dossier: Dossier) -> Iterator[Row]:
 
 
 def _row(entry: Entry, source: Source, names: Mapping[str, str]) -> Row:
-    words = entry.evidence[0]
     row = asdict(entry)
     when = next((row[field] for field in _WHEN if row.get(field)), None)
     first, last = bounds(when or "") or (None, None)
     for field in ACTORS & row.keys():
         row |= _called(field, row[field], names)
-    return row | {
-        "first": first,
-        "last": last,
+    return {**row, "first": first, "last": last, **_heading(source), **_evidence(entry)}
+
+
+def _heading(source: Source) -> Row:
+    return {
         "source": source.id,
         "source_title": source.title,
         "publisher": source.publisher,
@@ -63,6 +64,13 @@ def _row(entry: Entry, source: Source, names: Mapping[str, str]) -> Row:
         "language": source.language,
         "url": source.url,
         "marking": source.marking,
+    }
+
+
+def _evidence(entry: Entry) -> Row:
+    """The first words, and every place that states the entry."""
+    words = entry.evidence[0]
+    return {
         "start": words.start,
         "end": words.end,
         "quote": words.quote,

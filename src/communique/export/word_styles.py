@@ -46,6 +46,8 @@ _PARAGRAPHS = {
     "List Bullet 3": _Look(after=2),
     "Header": _Look(size=8.5, color=SOFT),
     "Footer": _Look(size=8.5, color=SOFT),
+}
+_APPARATUS = {
     "Source": _Look(after=2),
     "Cited Words": _Look(size=9.5, after=2),
     "Remark": _Look(size=10, color=SOFT, after=4),
@@ -69,7 +71,7 @@ def styled(document: Document) -> None:
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
     styles: Any = document.styles
-    for name, look in _PARAGRAPHS.items():
+    for name, look in (_PARAGRAPHS | _APPARATUS).items():
         _paragraph(styles, name, look)
     for name, look in _CHARACTERS.items():
         _looks(styles.add_style(name, WD_STYLE_TYPE.CHARACTER), look)

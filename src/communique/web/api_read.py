@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from communique import inquiry
 from communique.check import check
-from communique.export.formats import brief_of
+from communique.export.making import brief_of
 from communique.inquiry import Question, Told
 from communique.model import Actor, Dossier, Report
 from communique.store import Decided, Hit

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from communique.export.formats import FORMATS, Format, brief_of, made
+from communique.export.formats import FORMATS, Format
+from communique.export.making import brief_of, made
 from communique.model import Kind
 from communique.views.sheet import Brief
 from communique.web.asked import Asked, asked
