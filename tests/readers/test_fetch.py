@@ -1,7 +1,10 @@
 """Pages are fetched politely and within limits, whatever a server does."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 import tracemalloc
 import zlib
@@ -9,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -343,3 +347,36 @@ def test_a_body_that_breaks_off(site: Site, fetcher: Fetcher) -> None:
     with refused("cannot be reached"):
         fetcher.get(site.url("/a"))
     assert site.asked.count("/a") == QUICK.tries
+
+
+@pytest.mark.usefixtures("loopback")
+def test_a_secure_server_proves_its_name(
+    tmp_path: Path, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number is connected to, and the name is asked for and proved."""
+    key, paper = _certificate(tmp_path)
+    server, asked = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), list[str | None]()
+    server.load_cert_chain(paper, key)
+    server.sni_callback = lambda _, name, __: asked.append(name)
+    with Site(server) as site:
+        site.gives("/a", WORDS)
+        there = f"https://localhost:{site.port}/a"
+        with refused("does not prove who it is"):
+            fetcher.get(there)
+        trusting = ssl.create_default_context(cafile=str(paper))
+        monkeypatch.setattr(fetch, "_tls", lambda: trusting)
+        assert fetcher.get(there) is not None
+        assert {*asked} == {"localhost"}
+        with refused("does not prove who it is"):
+            Fetcher(["127.0.0.1"], QUICK).get(there.replace("localhost", "127.0.0.1"))
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    """A key and a certificate of this machine's name, signed by itself."""
+    key, paper = folder / "key.pem", folder / "paper.pem"
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl here to make a certificate")
+    name = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
+    made = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *name)
+    subprocess.run([*made, "-keyout", key, "-out", paper], check=True, capture_output=True)
+    return key, paper

@@ -157,7 +157,9 @@ class Fetcher:
             try:
                 answer = self._exchange(url, asked, limit)
             except (httpcore2.NetworkError, httpcore2.ProtocolError, ssl.SSLError) as error:
-                if last or "CERTIFICATE" in str(error):
+                if "CERTIFICATE" in str(error):
+                    raise RefusedError("does not prove who it is", "check the address") from error
+                if last:
                     raise RefusedError(f"cannot be reached ({error})", _LATER) from error
                 answer = None
             except httpcore2.TimeoutException as error:
