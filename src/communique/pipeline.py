@@ -105,7 +105,8 @@ def unreadable(document: Document) -> Iterator[ReadError]:
 def add_document(store: "Store", document: Document, mark: Mark | None = None) -> bool:
     """Read a document into the record; False where the record holds it.
 
-    ``mark`` gives the judgement that marks it, from its SHA-256. Whatever breaks on it is a ReadError: one document does not stop the others.
+    ``mark`` gives the judgement that marks it, from its SHA-256. Whatever breaks on it is a
+    ReadError: one document does not stop the others.
     """
     if store.holds(document):
         return False
