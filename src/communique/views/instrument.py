@@ -1,17 +1,17 @@
 """The dossier of one instrument: what was done with it, when and by whom, and who speaks of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from communique.model import Dossier, Entry, Instrument
 from communique.views import record
 from communique.views.between import group
 from communique.views.dates import last_day, spoken
-from communique.views.desk import Desk, undated
+from communique.views.desk import Desk
 from communique.views.entry import line
 from communique.views.lines import Group, Line, Piece, Section, merged
 from communique.views.sheet import Brief, sheet
-from communique.views.words import capital, shown
+from communique.views.words import capital, shortened, shown
 
 _MANY = 20
 _KINDS = ("commitment", "engagement", "statement", "relation", "figure", "position")
@@ -63,21 +63,29 @@ def _same(desk: Desk, one: Instrument, other: Instrument) -> bool:
     return desk.canonical(one.name) == desk.canonical(other.name)
 
 
-def _done(desk: Desk, texts: Iterable[Instrument]) -> Iterator[Group]:
-    """Each deed behind its date, the earliest first; then where it is only cited."""
+def _done(desk: Desk, texts: Sequence[Instrument]) -> Iterator[Group]:
+    """Each deed behind its date, the earliest first; then the words that only cite it."""
     acts = [text for text in texts if text.action != "cited"]
     acts.sort(key=lambda one: (last_day(one.date or "") or "9999", desk.published(one)))
-    yield Group(merged(_dated(desk, one, one.date) for one in acts))
+    yield Group(merged(_deed(desk, one) for one in acts))
     cited = [text for text in texts if text.action == "cited"]
     cited.sort(key=desk.published)
-    lines = (_dated(desk, one, desk.published(one)) for one in cited)
-    yield group("Cited", lines, _MANY)
+    yield group("Cited", (_citing(desk, one) for one in cited), _MANY)
 
 
-def _dated(desk: Desk, text: Instrument, edtf: str | None) -> Line:
-    told = undated(record.instrument(desk, [text]))
-    when = (Piece(f"{spoken(shown(edtf))}: ", "date"),) if edtf else ()
-    return replace(told, pieces=(*when, *told.pieces))
+def _deed(desk: Desk, text: Instrument) -> Line:
+    """What was done, by whom and when; the page says with what."""
+    done, *rest = record.deed(desk, replace(text, date=None))
+    return desk.line(text, *_when(text.date), Piece(capital(done.text), "lead"), *rest)
+
+
+def _citing(desk: Desk, text: Instrument) -> Line:
+    words = shortened(text.evidence[0].quote)
+    return desk.line(text, *_when(desk.published(text)), Piece(f"“{words}”", "words"))
+
+
+def _when(edtf: str | None) -> tuple[Piece, ...]:
+    return (Piece(f"{spoken(shown(edtf))}: ", "date"),) if edtf else ()
 
 
 def _spoken_of(desk: Desk, others: Sequence[Entry]) -> Iterator[Section]:

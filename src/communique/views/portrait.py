@@ -27,7 +27,7 @@ from communique.views.promises import promised
 from communique.views.promises import section as promises
 from communique.views.sheet import Brief, sheet
 from communique.views.sides import Sides, actors
-from communique.views.words import counted
+from communique.views.words import bare, counted
 
 _SERVING = ("current", "elected", "designate")
 _SIDES = ("state", "body", "organisation")
@@ -90,13 +90,19 @@ def portrait(
         for section in sections
     )
     return Portrait(
-        replace(actor, mentions=()),
+        _named(actor),
         sheet(desk, desk.name(actor.id) or actor.name, told, as_of, _NOTHING),
         counts,
         partial,
         tuple(_ladders(desk, ours, actor.id, as_of)),
         _counterparts(dossier, ours, side),
     )
+
+
+def _named(actor: Actor) -> Actor:
+    """The actor with its other names, each once."""
+    names = {bare(name): name for name in reversed(actor.aliases) if bare(name) != bare(actor.name)}
+    return replace(actor, aliases=tuple(reversed(names.values())), mentions=())
 
 
 def _ours(dossier: Dossier, side: frozenset[str]) -> list[Entry]:

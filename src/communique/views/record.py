@@ -127,7 +127,7 @@ def instrument(desk: Desk, text: list[Instrument]) -> Line:
     longest = max(text, key=lambda one: len(one.name))
     name, number = shown(longest.name), next((shown(i.number) for i in text if i.number), "")
     typed = longest.type != "other" and longest.type not in bare(name)
-    deeds = dict.fromkeys(_deed(desk, one) for one in text if one.action != "cited")
+    deeds = dict.fromkeys(deed(desk, one) for one in text if one.action != "cited")
     return desk.line(
         whole(text),
         Piece(name, "lead"),
@@ -138,7 +138,7 @@ def instrument(desk: Desk, text: list[Instrument]) -> Line:
     )
 
 
-def _deed(desk: Desk, instrument: Instrument) -> tuple[Piece, ...]:
+def deed(desk: Desk, instrument: Instrument) -> tuple[Piece, ...]:
     """What was done with a text, by whom, when and whether it is done."""
     parties = desk.names(instrument.parties)
     ahead = "to be " if instrument.status == "planned" else ""
