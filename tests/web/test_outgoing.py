@@ -1,17 +1,23 @@
 """What is taken away from the desk: the brief, every file, a calendar that follows the record."""
 
 import csv
+import shutil
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import docx
 import pytest
+from argon2 import PasswordHasher
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from communique.export.formats import FORMATS, Format
-from communique.store import open_store
+from communique.export.making import made
+from communique.judging import judge
+from communique.model import Slice
+from communique.store import Store, open_store, passwords
 from communique.web.app import desk
 from communique.web.settings import Settings
 
@@ -81,3 +87,43 @@ def test_what_is_taken_away_is_on_the_trail(client: TestClient, examples: Path) 
     client.get("/out/codebook.csv")
     with open_store(examples) as store:
         assert store.trail(1)[0].detail == "codebook"
+
+
+SECRET = "a long winter's night"
+TEAM = Settings(alone=False, names=("desk.example",))
+
+
+@pytest.fixture
+def house(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The record of the examples with one reader, from whom one text is kept."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
+    shutil.copy(examples, tmp_path / "record.db")
+    with open_store(tmp_path / "record.db") as store:
+        store.accounts.add("Rhea", SECRET)
+        hidden = next(one for one in store.documents() if "Joint" in (one.title or ""))
+        judge(store, "Ada", "mark", hidden.id, {"marking": "restricted"})
+        yield store
+
+
+def visitor(store: Store) -> TestClient:
+    return TestClient(desk(store, TEAM), base_url="https://desk.example")
+
+
+def test_a_feed_shows_what_its_owner_may_see_until_there_is_a_new_one(house: Store) -> None:
+    rhea = visitor(house)
+    form = {"name": "Rhea", "password": SECRET, "csrf": token(rhea.get("/login").text)}
+    rhea.post("/login", data=form)
+    first, second = (address(rhea) for _ in range(2))
+    assert visitor(house).get(first).status_code == 404
+    found = visitor(house).get(second)
+    assert found.status_code == 200
+    whole = b"".join(made(house, "ics", Slice(), "", date.today().isoformat()))
+    uids = [{event["uid"] for event in Calendar.from_ical(file).walk("VEVENT")}
+            for file in (found.content, whole)]  # fmt: skip
+    assert uids[0] < uids[1]
+
+
+def address(reader: TestClient) -> str:
+    """A new address of the reader's calendar."""
+    page = reader.post("/out/feed", data={"csrf": token(reader.get("/out").text)}).text
+    return page.partition("<code>https://desk.example")[2].partition("</code>")[0]
