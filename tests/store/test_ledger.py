@@ -172,4 +172,6 @@ def test_a_record_of_before_gets_a_ledger(url: str) -> None:
             connection.execute(text("DROP TABLE ledger"))
             connection.execute(text("UPDATE communique_schema SET version_num = '0006'"))
             migrate(connection, "0007")
+            connection.execute(text("UPDATE communique_schema SET version_num = '0008'"))
+            migrate(connection, "0009")
         assert rows(store)["ledger"] == whole != []

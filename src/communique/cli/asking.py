@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -26,6 +27,11 @@ from communique.cli.options import (
 from communique.cli.record import opened, today, wanted
 from communique.cli.stderr import NOTHING_DONE, waiting
 
+if TYPE_CHECKING:
+    from communique.model import Dossier, Slice
+    from communique.store import Store
+    from communique.views.sheet import Brief
+
 _READING = "Reading the record"
 
 
@@ -49,28 +55,35 @@ def brief(
     the newest entries of each kind.
     """
     from communique.cli.output import print_view, write_page
-    from communique.inquiry import TERMINAL, Question, in_brief, told_between
-    from communique.views.between import between as before_they_meet
-    from communique.views.brief import brief as whole
-    from communique.views.page import BOUNDS
 
     day = as_of or today()
     with opened(record, clearance=clearance) as store, waiting(_READING):
         part, names = wanted(store, about, between, since=since, until=until, as_of=as_of)
-        if part.between:
-            dossier = told_between(store, part, day, texts=bool(html))
-            view = before_they_meet(dossier, *part.between, day)
-        else:
-            asked = Question(part, day, reach=TERMINAL)
-            dossier, newest = in_brief(store, asked, TERMINAL.page, texts=bool(html))
-            dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
-            view = whole(dossier, day, names or "The record", dismissed)
-            view = replace(view, sections=(*view.sections, BOUNDS)) if newest else view
+        view, dossier = _brief(store, part, day, names, whole=bool(html))
     if html and not write_page(view, html):
         raise typer.Exit(NOTHING_DONE)
     print_view(view, dossier, json, markdown)
     if html:
         typer.echo(str(html), err=json or markdown)
+
+
+def _brief(
+    store: "Store", part: "Slice", day: str, names: str, *, whole: bool
+) -> tuple["Brief", "Dossier"]:
+    """The brief of a part of the record, or before two meet, and what it is made of."""
+    from communique.inquiry import TERMINAL, Question, in_brief, told_between
+    from communique.views.between import between
+    from communique.views.brief import brief
+    from communique.views.page import BOUNDS
+
+    if part.between:
+        dossier = told_between(store, part, day, texts=whole)
+        return between(dossier, *part.between, day), dossier
+    asked = Question(part, day, reach=TERMINAL)
+    dossier, newest = in_brief(store, asked, TERMINAL.page, texts=whole)
+    dismissed = [one.target for one in store.judgements() if one.action == "dismiss"]
+    view = brief(dossier, day, names or "The record", dismissed)
+    return replace(view, sections=(*view.sections, BOUNDS)) if newest else view, dossier
 
 
 def follow_up(

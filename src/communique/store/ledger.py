@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
@@ -87,6 +87,8 @@ def rows(record: Record, known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             yield {
                 "entry": one.id,
                 "document": text,
+                "kind": one.kind,
+                "told": told,
                 "announced": told if one.id in ahead else None,
                 "reported": told if one.id in done else None,
                 "opens": due[0] if due else None,
@@ -118,19 +120,26 @@ def _texts(connection: Connection, wanted: Slice) -> Select[str]:
     """The texts on what is wanted."""
     rest = [*_rest(wanted)]
     text = moment.c.document if rest else source.c.document
-    asked = (*chosen.of_sources(wanted, text), *chosen.of_texts(connection, wanted, text))
-    found = select(text).where(*asked, *rest)
-    return found.distinct() if rest else found
+    query = select(text).where(*chosen.of_texts(connection, wanted, text), *rest)
+    if rest:
+        return query.where(*chosen.of_sources(wanted, text)).distinct()
+    known = [source.c.known_by <= wanted.as_of] if wanted.as_of else []
+    return query.where(*chosen.of_sources(replace(wanted, as_of=None), text), *known)
 
 
 def _asked(connection: Connection, wanted: Slice, table: Table) -> Iterator[ColumnElement[bool]]:
-    """What the slice asks."""
-    yield from chosen.of_sources(wanted, table.c.document)
+    """What the slice asks; the ledger says itself of which kind and since when an entry is."""
     yield from chosen.of_parties(connection, wanted, table.c.entry, table.c.document)
-    rest = [*_rest(wanted)]
-    if rest and table is not moment:
-        rest = [select(moment.c.entry).where(moment.c.entry == table.c.entry, *rest).exists()]
-    yield from rest
+    if table is moment:
+        yield from (*chosen.of_sources(wanted, table.c.document), *_rest(wanted))
+        return
+    yield from chosen.of_sources(replace(wanted, as_of=None), table.c.document)
+    if wanted.as_of:
+        yield ledger.c.told <= wanted.as_of
+    if wanted.kinds:
+        yield ledger.c.kind.in_(wanted.kinds)
+    if rest := [*_rest(replace(wanted, kinds=()))]:
+        yield select(moment.c.entry).where(moment.c.entry == table.c.entry, *rest).exists()
 
 
 def _rest(wanted: Slice) -> Iterator[ColumnElement[bool]]:

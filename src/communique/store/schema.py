@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from communique.errors import StoreError
 from communique.store.engine import reading, writing
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 _VERSION = "communique_schema"
 
 

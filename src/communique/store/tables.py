@@ -114,19 +114,22 @@ party = Table(
     sqlite_with_rowid=False,
 )
 
+_ON_LEDGER = ("document", "told", "kind", "marking")
 ledger = Table(
     "ledger",
     metadata,
     row_of("entry", "entry", key=True),
     Column("document", Words, nullable=False),
+    Column("kind", Words),
+    Column("told", Words),
     Column("announced", Words),
     Column("reported", Words),
     Column("opens", Words),
     Column("due", Words),
     marking(),
-    Index("ix_ledger_announced", "announced", "document", "marking"),
-    Index("ix_ledger_reported", "reported", "document", "marking"),
-    Index("ix_ledger_due", "due", "opens", "document", "marking"),
+    Index("ix_ledger_announced", "announced", *_ON_LEDGER),
+    Index("ix_ledger_reported", "reported", *_ON_LEDGER),
+    Index("ix_ledger_due", "due", "opens", *_ON_LEDGER),
     sqlite_with_rowid=False,
 )
 

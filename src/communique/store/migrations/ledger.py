@@ -11,6 +11,7 @@ down_revision = "0006"
 
 _WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _AT_ONCE = 10_000
+_DAYS = ("announced", "reported", "opens", "due")
 _TOLD = """SELECT entry.document, document.published, source.known_by, entry.data,
         entry.id, entry.marking
     FROM entry JOIN document ON document.id = entry.document
@@ -20,12 +21,11 @@ _TOLD = """SELECT entry.document, document.published, source.known_by, entry.dat
 
 def upgrade() -> None:
     """Make the table and put on it what is on record already."""
-    days = ("announced", "reported", "opens", "due")
     table = op.create_table(
         "ledger",
         sa.Column("entry", _WORDS, sa.ForeignKey("entry.id"), primary_key=True),
         sa.Column("document", _WORDS, nullable=False),
-        *(sa.Column(name, _WORDS) for name in days),
+        *(sa.Column(name, _WORDS) for name in _DAYS),
         sa.Column("marking", sa.Integer(), nullable=False, server_default="0"),
         sqlite_with_rowid=False,
     )
@@ -53,4 +53,5 @@ def _rows(connection: sa.Connection) -> Iterator[dict[str, object]]:
         record = Record(dossier_from({"sources": [one], "entries": entries}))
         marking = {row.id: row.marking for row in some}
         for row in rows(record, {id_: some[0].known_by}):
-            yield {**row, "marking": marking[row["entry"]]}
+            kept = {name: row[name] for name in ("entry", "document", *_DAYS)}
+            yield {**kept, "marking": marking[row["entry"]]}
