@@ -4,15 +4,16 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from communique import pipeline
 from communique.model import Document, Dossier, Source
-from communique.pipeline import Added
+from communique.pipeline import Added, Progress
 from communique.readers.fetch import Fetcher, Limits
 from communique.store import Store, open_store
-from communique.watching import watch
+from communique.watching import Terms, watch
 from tests.sites import Site, give
 
 Look = Callable[..., Added]
@@ -35,8 +36,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 @pytest.fixture
 def look(store: Store) -> Look:
-    def look(*sources: str, **more: object) -> Added:
-        return watch(store, sources, Fetcher(["localhost"], LIMITS), **more)  # type: ignore[arg-type]
+    def look(*sources: str, progress: Progress | None = None, **terms: Any) -> Added:
+        return watch(store, sources, Fetcher(["localhost"], LIMITS), progress, Terms(**terms))
 
     return look
 

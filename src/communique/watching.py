@@ -7,18 +7,32 @@ from pathlib import Path
 
 from communique.errors import ReadError
 from communique.model import Document
-from communique.pipeline import Added, Progress, add_document, unreadable
+from communique.pipeline import Added, Mark, Progress, add_document, unreadable
 from communique.readers import documents_in, is_url, read_document, read_page
 from communique.readers.feeds import Link, links
 from communique.readers.fetch import Fetcher, Page
 from communique.store import Store
 from communique.store.feeds import Seen
 
-__all__ = ["MOST", "watch"]
+__all__ = ["Terms", "watch"]
 
-MOST = 500
 _TRIES = 5
 _DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is taken: ``only`` addresses that fit a pattern with *, so many of a source in a round.
+
+    ``mark`` marks each document as it is added.
+    """
+
+    only: str = "*"
+    most: int = 500
+    mark: Mark | None = None
+
+
+_ALL = Terms()
 
 
 def watch(
@@ -26,16 +40,13 @@ def watch(
     sources: Sequence[str],
     fetcher: Fetcher,
     progress: Progress | None = None,
-    *,
-    only: str = "*",
-    most: int = MOST,
+    terms: Terms = _ALL,
 ) -> Added:
     """Read what the sources name and the record has not seen: one round.
 
-    ``only`` is a pattern with * that addresses must fit, ``most`` the number of documents of one
-    source in a round. What fails is asked for again in later rounds, five times in a row at most.
+    What fails is asked for again in later rounds, five times in a row at most.
     """
-    rounds = [_Round(store, source, fetcher, progress, only, most) for source in sources]
+    rounds = [_Round(store, source, fetcher, progress, terms) for source in sources]
     for one in rounds:
         one.go()
     return Added(
@@ -54,8 +65,7 @@ class _Round:
     source: str
     fetcher: Fetcher
     progress: Progress | None
-    only: str
-    most: int
+    terms: Terms
     read: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     failures: list[ReadError] = field(default_factory=list)
@@ -66,11 +76,11 @@ class _Round:
         """Read what is due; the lists count as seen when all that they name was."""
         due = self._due()
         bad_lists = len(self.failures)
-        for done, link in enumerate(due[: self.most]):
+        for done, link in enumerate(due[: self.terms.most]):
             if self.progress is not None:
-                self.progress(link.url, done, min(len(due), self.most))
+                self.progress(link.url, done, min(len(due), self.terms.most))
             self._take(link)
-        if len(due) <= self.most and not bad_lists:
+        if len(due) <= self.terms.most and not bad_lists:
             self.store.feeds.keep(self.lists)
 
     def _due(self) -> list[Link]:
@@ -78,7 +88,7 @@ class _Round:
         named = {link.url: link for link in self._named(self.source, _DEPTH)}
         for one in self.store.feeds.failed(self.source):
             named.setdefault(one.url, Link(one.url, one.stamp))
-        fitting = [link for link in named.values() if fnmatchcase(link.url, self.only)]
+        fitting = [link for link in named.values() if fnmatchcase(link.url, self.terms.only)]
         seen = self.store.feeds.seen(link.url for link in fitting)
         return [link for link in fitting if _is_due(link, seen.get(link.url))]
 
@@ -134,7 +144,7 @@ class _Round:
         return seen, self._new(read_page(page, foreign=True))
 
     def _new(self, document: Document) -> bool:
-        new = add_document(self.store, document)
+        new = add_document(self.store, document, self.terms.mark)
         self.unread.extend(unreadable(document) if new else ())
         return new
 

@@ -9,6 +9,7 @@ from communique import pipeline
 from communique.cli import app, watching
 from communique.model import Document, Dossier, Source
 from communique.readers import fetch
+from communique.store import open_store
 from tests.sites import Site
 
 PAGE = "<html><body><p>The ministers signed the accord in Luanda.</p></body></html>"
@@ -53,11 +54,13 @@ def test_a_feed_is_watched(site: Site, tmp_path: Path, monkeypatch: pytest.Monke
     one, bad = site.gives("/1", PAGE), site.url("/bad")
     links = "".join(f"<item><link>{url}</link></item>" for url in (one, bad))
     source = site.gives("/feed", f"<rss><channel>{links}</channel></rss>")
-    order = ("watch", source, "--allow-host", "localhost")
+    order = ("watch", source, "--allow-host", "localhost", "--mark", "internal")
     first = give(tmp_path, *order)
     assert first.exit_code == 1
     assert first.stdout == "1 read, 0 already there, 1 failed\n"
     assert first.stderr == f"communique: {bad}: is not there; check the address\n"
+    with open_store(tmp_path / "record.db") as store:
+        assert [store.marking(one.id) for one in store.documents()] == ["internal"]
     site.gives("/bad", PAGE)
     waited = list[float]()
 

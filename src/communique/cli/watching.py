@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.adding import progress, report, stoppable
-from communique.cli.options import AsView, Hosts, Quiet, Record
+from communique.cli.adding import marks, progress, report, stoppable
+from communique.cli.options import AsView, Hosts, Marked, Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import SOME_FAILED
 
@@ -44,6 +44,7 @@ def watch(
     most: Most = 500,
     record: Record = None,
     allow_host: Hosts = None,
+    marking: Marked = "public",
     json: AsView = False,
     quiet: Quiet = False,
 ) -> None:
@@ -55,13 +56,15 @@ def watch(
     Exit code: 0 all that is new is on record, 1 some could not be read, 2 there is no record.
     """
     from communique.readers.fetch import Fetcher
+    from communique.watching import Terms
     from communique.watching import watch as look
 
+    terms = Terms(only, most, marks(marking))
     with opened(record, create=True) as store, stoppable():
         while True:
             with progress(quiet) as tell:
                 fetcher = Fetcher(allow_host or ())
-                added = look(store, sources, fetcher, tell, only=only, most=most)
+                added = look(store, sources, fetcher, tell, terms)
             report(added, json, quiet)
             if every is None:
                 break
