@@ -243,8 +243,9 @@ def around(store: "Store", id_: str, as_of: str, *, parts: bool = False) -> Doss
     if id_ not in found:
         raise MissingError(store.place, f"there is no entry {id_}", "see: communique search")
     own = {span.source for span in found[id_].evidence}
-    later = store.ledger.near([id_], Near(as_of, _TEXTS, as_of=as_of))
-    earlier = store.ledger.near([id_], Near(as_of, _TEXTS // 2, earlier=True, as_of=as_of))
+    most = _TEXTS if parts else _TEXTS // 2
+    later = store.ledger.near([id_], Near(as_of, most, as_of=as_of))
+    earlier = store.ledger.near([id_], Near(as_of, most // 2, earlier=True, as_of=as_of))
     rest = tuple({*later, *earlier} - own)
     others = store.slice(Slice(sources=rest)) if rest else Dossier((), (), ())
     mine = store.slice(Slice(sources=tuple(own)), texts=True)

@@ -80,8 +80,11 @@ def _deed(desk: Desk, text: Instrument) -> Line:
 
 
 def _citing(desk: Desk, text: Instrument) -> Line:
-    words = shortened(text.evidence[0].quote)
-    return desk.line(text, *_when(desk.published(text)), Piece(f"“{words}”", "words"))
+    """The words, and the title of the text that they stand in."""
+    words, source = shortened(text.evidence[0].quote), text.evidence[0].source
+    title = next((one.title for one in desk.dossier.sources if one.id == source), None)
+    where = (Piece(f" ({shown(title)})", "voice"),) if title else ()
+    return desk.line(text, *_when(desk.published(text)), Piece(f"“{words}”", "words"), *where)
 
 
 def _when(edtf: str | None) -> tuple[Piece, ...]:
