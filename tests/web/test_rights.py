@@ -18,9 +18,10 @@ from starlette.testclient import TestClient
 from communique.export.formats import FORMATS
 from communique.judging import judge
 from communique.model import Actor, Slice
-from communique.model.person import User
+from communique.model.person import SCOPES, User
 from communique.store import Store, open_store, passwords
 from communique.web import Settings, desk, keys
+from communique.web.api import PLACE
 from tests.factories import actor, commitment, engagement, instrument, position, statement
 from tests.store.dossiers import ADA, STATES, STORY, Read, read
 
@@ -75,6 +76,8 @@ class Ids:
         self.hidden = [*self._of(dossier.actors, HIDDEN + PORTION), sources[0]]
         self.hidden += [e.id for e in some if e.evidence[0].source == sources[0]]
         self.hidden += [e.id for e in some if "Mandrake" in e.evidence[0].quote]
+        said = {one.id for one in store.cleared("internal").judgements()}
+        self.hidden += [one.id for one in store.judgements() if one.id not in said]
         seen = [e.id for e in dossier.entries if e.evidence[0].source == sources[1]][:1]
         self.all = [*self.hidden, *seen, sources[1], *self._of(dossier.actors, ["maru", "ada"])]
 
@@ -123,18 +126,22 @@ def ids(store: Store) -> Ids:
 
 
 def visitor(site: Starlette, store: Store, name: str) -> TestClient:
-    """A browser in which this user signed in."""
+    """A browser in which this user signed in, which shows a token of theirs, too."""
     made = TestClient(site, "https://localhost", False, follow_redirects=False)
     key = store.accounts.sign_in(name, PASSWORD)
     assert key
     made.cookies.set("__Host-desk", key, domain="localhost.local")
-    made.headers["X-CSRF-Token"] = keys.token(key)
+    secret, _ = store.accounts.make_token(name, SCOPES)
+    made.headers.update({"X-CSRF-Token": keys.token(key), "Authorization": f"Bearer {secret}"})
     return made
 
 
 def routes(site: Starlette, method: str) -> list[str]:
+    """The addresses that take a method, those for programs among them."""
     found = [route for route in site.routes if isinstance(route, Route)]
-    return sorted({route.path for route in found if method in (route.methods or ())})
+    pages = {route.path for route in found if method in (route.methods or ())}
+    told = TestClient(site, "https://localhost").get(f"{PLACE}/openapi.json").json()["paths"]
+    return sorted(pages | {PLACE + path for path in told if method.lower() in told[path]})
 
 
 def addresses(site: Starlette, store: Store, ids: Ids) -> list[str]:
@@ -145,7 +152,8 @@ def addresses(site: Starlette, store: Store, ids: Ids) -> list[str]:
     found = []
     for path in routes(site, "GET"):
         holes = re.findall(r"\{[^}]*\}", path)
-        for values in product(*(given.get(hole, ids.all) for hole in holes)):
+        each = ids.all if len(holes) == 1 else ids.all[:3]
+        for values in product(*(given.get(hole, each) for hole in holes)):
             filled = path
             for hole, value in zip(holes, values, strict=True):
                 filled = filled.replace(hole, value, 1)
@@ -217,7 +225,7 @@ def test_who_is_not_meets_nothing(site: Starlette, store: Store, ids: Ids, name:
 def test_who_is_not_changes_nothing(site: Starlette, store: Store, ids: Ids, name: str) -> None:
     user, before = visitor(site, store, name), store.judgements(all=True)
     for path in routes(site, "POST"):
-        if path in OPEN or "{name:path}" in path:
+        if path in OPEN or "{name:path}" in path or path.startswith(PLACE):
             continue
         for id_ in ids.hidden:
             fields = {"target": id_, "entry": id_, "id": id_, "one": id_, "other": id_, "with": id_}
@@ -227,6 +235,31 @@ def test_who_is_not_changes_nothing(site: Starlette, store: Store, ids: Ids, nam
             assert answer.status_code in range(300, 500), filled
             assert not met(answer.content, "", [*HIDDEN, *PORTION])
     assert store.judgements(all=True) == before
+
+
+@pytest.mark.parametrize("name", ["Reader", "Editor", "Admin"])
+def test_nor_do_their_programs(site: Starlette, store: Store, ids: Ids, name: str) -> None:
+    program, before = visitor(site, store, name), store.judgements(all=True)
+    for sent in _sent(ids, store.cleared("public").find("Maru")[0].id):
+        answer = program.post(f"{PLACE}/judgements", json=sent)
+        assert answer.status_code in range(400, 500), sent
+        assert not met(answer.content, str(sent), [*HIDDEN, *PORTION, *ids.hidden])
+    for id_ in ids.hidden:
+        assert program.delete(f"{PLACE}/judgements/{id_}").status_code in range(400, 500)
+    assert store.judgements(all=True) == before
+
+
+def _sent(ids: Ids, seen: str) -> Iterator[dict[str, object]]:
+    """Judgements on what is hidden, and those that name it."""
+    values = {"correct": {"due": "2035"}, "score": {"score": 1}, "mark": {"marking": "public"}}
+    for id_ in ids.hidden:
+        for action in ("accept", "reject"):
+            yield {"action": action, "target": id_, "reason": "x"}
+        for action, value in values.items():
+            yield {"action": action, "target": id_, "reason": "x", "value": value}
+        for one, other in ((seen, id_), (id_, seen)):
+            yield {"action": "merge", "target": one, "value": {"with": other}}
+            yield {"action": "split", "target": one, "value": {"from": other}}
 
 
 def test_what_is_hidden_is_missing_and_not_forbidden(
