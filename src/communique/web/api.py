@@ -11,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from communique.errors import CommuniqueError, MissingError, PlacedError, StoreError, UnclearError
+from communique.errors import CommuniqueError, MissingError, PlacedError, UnclearError
 from communique.web import api_add, api_read, api_review
 from communique.web.problem import Details, Wrong, detailed
 
 PLACE = "/api/v1"
+_PARTS = (api_read, api_add, api_review)
 _ABOUT = """The record of diplomacy, each entry tied to the exact words of its source.
 
 Entries come in the record format `communique/1`. Lists come page by page: follow the header
@@ -63,7 +64,7 @@ def api() -> FastAPI:
         CommuniqueError: _fault,
         Exception: _broken,
     }
-    for part in (api_read, api_add, api_review):
+    for part in _PARTS:
         made.include_router(part.router)
     return made
 
@@ -72,12 +73,25 @@ def _name(route: APIRoute) -> str:
     return route.name
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     named = error.detail == HTTPStatus(error.status_code).phrase
     told = detailed(error.status_code, "" if named else error.detail)
-    told.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        told.headers["Allow"] = ", ".join(sorted(_methods(request)))
     return told
+
+
+def _methods(request: Request) -> set[str]:
+    """What can be done at this path."""
+    path = request.scope["path"].removeprefix(PLACE)
+    routes = (route for part in _PARTS for route in part.router.routes)
+    return {
+        method
+        for route in routes
+        if isinstance(route, APIRoute) and route.path_regex.fullmatch(path)
+        for method in route.methods
+    }
 
 
 def _misshapen(_: Request, error: Exception) -> Response:
@@ -88,15 +102,11 @@ def _misshapen(_: Request, error: Exception) -> Response:
 
 
 def _fault(_: Request, error: Exception) -> Response:
-    """What a person can mend: not on record, at odds with what is, or not to be understood."""
-    status = 404 if isinstance(error, MissingError) else 409 if _at_odds(error) else 422
+    """What a person can mend: not on record, or at odds with what is."""
+    status = 404 if isinstance(error, MissingError | UnclearError) else 409
     said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
     near = error.near if isinstance(error, UnclearError) else ()
     return detailed(status, said, tuple(Wrong("may mean", name) for name in near))
-
-
-def _at_odds(error: Exception) -> bool:
-    return isinstance(error, StoreError)
 
 
 def _broken(_: Request, __: Exception) -> Response:

@@ -18,12 +18,8 @@ from communique.web.seat import Seat, seat
 _MOST = 500
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=400)]
-_MONTH, _DAYS = "(0[1-9]|1[0-2])", "(0[1-9]|1[0-9]|2[0-8])"
-_LATE = "(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31|02-29"
-Day = Annotated[
-    str,
-    StringConstraints(pattern=rf"^([12][0-9]{{3}}(-({_MONTH}(-{_DAYS})?|{_LATE}))?)?$"),
-]
+_DAY = r"^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+Day = Annotated[str, StringConstraints(pattern=_DAY)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{1,64}$")]
 
 _BEARER = HTTPBearer(
@@ -107,10 +103,10 @@ Parts = Annotated[Part, Query()]
 
 
 def part_of(request: Request, here: Seat) -> tuple[Slice, str]:
-    """The part of the record that a request names, and whom it is about; 422 if nobody knows."""
+    """The part of the record that a request names, and whom it is about; 404 if nobody knows."""
     found = asked(request, here.store)
     if found.problem:
-        raise HTTPException(422, found.problem)
+        raise HTTPException(404, found.problem)
     return found.wanted, found.names
 
 

@@ -52,13 +52,14 @@ class Entrance:
             await self.app(scope, receive, send)
             return
         scope.setdefault("state", {})
-        request = Request(scope, _bounded(scope, receive))
+        some = _bounded(scope, receive)
+        request = Request(scope, some)
         async with AsyncExitStack() as after:
             refusal = await self._refusal(request, after)
             if refusal:
                 await refusal(scope, receive, send)
             else:
-                await self._let_in(request, receive, send)
+                await self._let_in(request, some, send)
 
     async def _refusal(self, request: Request, after: AsyncExitStack) -> Response | None:
         """Why a request goes no further; None where it may."""
@@ -169,7 +170,7 @@ def _door(back: str) -> str:
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
-    """What is sent, as long as it is not more than a form of this page can hold."""
+    """What is sent, as long as it is not more than this path has room for."""
     most, came = _most(scope["path"]), 0
 
     async def some() -> Message:
