@@ -110,3 +110,8 @@ def test_a_large_record_comes_in_pages(large: TestClient, which: str) -> None:
     assert one
     assert two
     assert not one & two
+
+
+def test_a_page_without_anything_says_so(large: TestClient) -> None:
+    assert "nothing on page 90" in large.get("/announced?page=90").text
+    assert "Nothing on this page stands so" in large.get("/announced?state=contradicted").text

@@ -7,11 +7,15 @@ from types import MappingProxyType
 from communique.model import Commitment, Dossier, Engagement, Entry, FollowUp, Judgement
 from communique.views import outcomes, signed
 from communique.views.desk import Desk
+from communique.views.lines import Section
 from communique.views.outcomes import standing
 from communique.views.page import Page, looked
 from communique.views.sheet import Brief, sheet
 
 _UNHEARD = "Everything that was reported had been announced, as far as the sources tell."
+_NONE_HERE = Section(
+    "nothing", "None of these", remark="Nothing on this page stands so; another page may have some."
+)
 _NOTHING = "No source on record announces or promises any of this."
 
 
@@ -39,7 +43,8 @@ def follow_up(
     title = f"What came of it: {names}" if names else "What came of it"
     came = outcomes.section(desk, as_of, scores, news=page is None)
     silent = () if states or page else (signed.section(desk, as_of),)
-    return sheet(desk, title, (*looked(page), came, *silent), as_of, _NOTHING)
+    none = (_NONE_HERE,) if page and states and not kept else ()
+    return sheet(desk, title, (*looked(page), came, *none, *silent), as_of, _NOTHING)
 
 
 def unannounced(dossier: Dossier, as_of: str, names: str = "", page: Page | None = None) -> Brief:
@@ -47,7 +52,8 @@ def unannounced(dossier: Dossier, as_of: str, names: str = "", page: Page | None
     desk = Desk(replace(dossier, follow_ups=()))
     title = "Reported without being announced" + (f": {names}" if names else "")
     came = outcomes.section(desk, as_of)
-    return sheet(desk, title, (*looked(page), came), as_of, _UNHEARD)
+    none = (replace(_NONE_HERE, remark=_UNHEARD),) if page and not any(came.lines()) else ()
+    return sheet(desk, title, (*looked(page), came, *none), as_of, _UNHEARD)
 
 
 def announced(dossier: Dossier) -> list[FollowUp]:

@@ -31,11 +31,13 @@ class Page:
     @property
     def remark(self) -> str:
         """What the page leaves out, in words."""
+        if not self.entries:
+            return f"There is nothing on page {self.number}."
         after = f" More is on page {self.number + 1}." if self.more else ""
         return (
             f"There is too much on record to be told at once: this is page {self.number}.{after} "
-            f"What came of it was looked for in {self.texts} of {self.among} texts: its own, and "
-            "those nearest in time that speak of the same parties."
+            f"What came of it was looked for in {self.texts:,} of {self.among:,} texts: its own, "
+            "and those nearest in time that speak of the same parties."
         )
 
 
