@@ -1,6 +1,7 @@
 """What the record answers a program: a part of it, or a view, in whatever form is wanted."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import CommuniqueError
@@ -11,6 +12,7 @@ from communique.export.table import table
 from communique.model import Actor, Dossier, Entry, Report, Source
 from communique.views.page import Page
 from communique.views.sheet import Brief
+from communique.views.sides import actors as involved
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +24,9 @@ class Part:
     """Entries of the record with their sources and actors. It has as many as it is long."""
 
     dossier: Dossier
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.dossier.entries)
 
     def __len__(self) -> int:
         return len(self.dossier.entries)
@@ -71,7 +76,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View(Part):
-    """What the record says to a question, line by line, with the entries that it stands on.
+    """What the record says to a question, line by line, with the entries that the lines stand on.
 
     ``report`` is what a check found; ``page`` which page it is where all would be too long.
     """
@@ -111,3 +116,21 @@ class View(Part):
         from communique.export.view import plain
 
         return plain(self.brief, self.dossier)
+
+
+def view(dossier: Dossier, brief: Brief, page: Page | None = None) -> View:
+    """A view, with no more of the dossier than its lines name."""
+    named = {id_ for line in brief.lines() for id_ in line.entries}
+    entries = tuple(entry for entry in dossier.entries if entry.id in named)
+    inside = {id_ for entry in entries for id_ in (*involved(entry), entry.attributed_to)}
+    texts = {span.source for entry in entries for span in entry.evidence}
+    texts |= {citation.source for citation in brief.citations}
+    part = replace(
+        dossier,
+        entries=entries,
+        actors=tuple(one for one in dossier.actors if one.id in inside),
+        sources=tuple(one for one in dossier.sources if one.id in texts),
+        follow_ups=tuple(row for row in dossier.follow_ups if row.announced in named),
+        unannounced=tuple(id_ for id_ in dossier.unannounced if id_ in named),
+    )
+    return View(part, brief, page)
