@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import product
+from typing import cast
 
 import pyarrow.parquet
 import pypdfium2
@@ -21,7 +22,10 @@ from communique.model import Actor, Slice
 from communique.model.person import SCOPES, User
 from communique.store import Store, open_store, passwords
 from communique.web import Settings, desk, keys
+from communique.web.adding import open_to
 from communique.web.api import PLACE
+from communique.web.jobs import Job, Paper
+from communique.web.seat import Seat
 from tests.factories import actor, commitment, engagement, instrument, position, statement
 from tests.store.dossiers import ADA, STATES, STORY, Read, read
 
@@ -260,6 +264,17 @@ def _sent(ids: Ids, seen: str) -> Iterator[dict[str, object]]:
         for one, other in ((seen, id_), (id_, seen)):
             yield {"action": "merge", "target": one, "value": {"with": other}}
             yield {"action": "split", "target": one, "value": {"from": other}}
+
+
+@pytest.mark.parametrize(("name", "open_"), [("Boss", True), ("Admin", False), ("Editor", True)])
+def test_a_job_is_open_to_its_owner_and_who_sees_all(name: str, open_: bool) -> None:
+    users = {
+        "Boss": User("Boss", "admin", "confidential"),
+        "Admin": User("Admin", "admin", "internal"),
+        "Editor": User("Editor", "editor", "public"),
+    }
+    job = Job("j", "Editor", "2031-01-01", (Paper("zyzzyva.txt"),))
+    assert open_to(Seat(cast("Store", None), users[name], ""), job) is open_
 
 
 def test_what_is_hidden_is_missing_and_not_forbidden(

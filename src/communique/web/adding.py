@@ -75,9 +75,14 @@ def progress(request: Request) -> Response:
     """What came of a job so far."""
     here = seat(request)
     job = jobs(request.app, here).find(request.path_params["job"])
-    if job is None or (job.by != here.user.name and not here.may("admin")):
+    if job is None or not open_to(here, job):
         raise HTTPException(404, _FORGOTTEN)
     return page(request, "job.html", job, reviewed=_reviewed)
+
+
+def open_to(here: Seat, job: Job) -> bool:
+    """Whether it is theirs, or they see all that there is: what was given bears its name."""
+    return job.by == here.user.name or (here.may("admin") and here.user.clearance == MARKINGS[-1])
 
 
 def jobs(app: Starlette, here: Seat) -> Jobs:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.model.marking import Marking
-from communique.web.adding import jobs, labelled, markings, pasted
+from communique.web.adding import jobs, labelled, markings, open_to, pasted
 from communique.web.api_asked import Adding, Id, Words
 from communique.web.entrance import noted
 from communique.web.jobs import Given, Job
@@ -57,7 +57,7 @@ def add_file(
 def job(request: Request, here: Adding, id_: Annotated[Id, Path(alias="id")]) -> Job:
     """What came of a job so far: each paper is waiting, reading, read, known, failed or stopped."""
     found = jobs(request.app, here).find(id_)
-    if found is None or (found.by != here.user.name and not here.may("admin")):
+    if found is None or not open_to(here, found):
         raise HTTPException(404, "There is no such job, or it is not yours, or it is long over.")
     return found
 
@@ -67,6 +67,6 @@ def _taken(request: Request, answer: Response, here: Seat, given: Given, marking
     if marking not in markings(here):
         raise HTTPException(403, _ABOVE)
     made = jobs(request.app, here).add(here.user.name, [given], marking)
-    noted(request, "add", made.id, given.name)
+    noted(request, "add", made.id, "1 document")
     answer.headers["Location"] = request.url.path.rpartition("/")[0] + f"/jobs/{made.id}"
     return made
