@@ -151,8 +151,10 @@ def test_it_sees_what_is_public_unless_told_otherwise(record: Path) -> None:
 def test_it_judges_only_where_that_is_allowed(record: Path) -> None:
     with open_store(record) as store:
         entry = store.slice(Slice(limit=1)).entries[0].id
+        theirs = judge(store, "A. Clerk", "accept", entry).id
     with asking(record, "--allow-review") as (ask, tools):
         assert [one.name for one in tools] == [*ASKING, "judge", "undo"]
+        assert ask("undo", judgement=theirs).is_error
         id_ = said(ask("judge", entry=entry, accept=False, reason="said of another"))["result"]
         assert said(ask("undo", judgement=id_)) == {"result": entry}
     with open_store(record) as store:

@@ -124,6 +124,8 @@ class Tools:
     def undo(self, judgement: str) -> str:
         """Take a judgement back that was made here; the answer is the id of what it was about."""
         store = self._record.store
+        if judgement not in {one.id for one in store.judgements() if one.by == self._by}:
+            raise CommuniqueError(f"{judgement}: no judgement of yours is in force under this id")
         made = judging.undo(store, self._by, judgement)
         store.audit(self._by, "review: undo", made.target, made.action)
         return made.target
