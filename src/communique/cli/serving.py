@@ -1,16 +1,22 @@
 """`communique serve`: the desk in the browser."""
 
-from typing import Annotated
+from contextlib import suppress
+from socket import SOCK_STREAM, create_server, getaddrinfo, socket
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from communique.cli.judging import person
-from communique.cli.options import Quiet, Record
+from communique.cli.options import Hosts, Quiet, Record
 from communique.cli.record import opened
-from communique.cli.stderr import complain
+from communique.cli.stderr import complain, stop
+
+if TYPE_CHECKING:
+    from uvicorn import Config
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
+_GRACE = 5  # seconds for what is being answered when the desk closes
 _NOBODY = (
     "nobody can sign in yet; make a user: "
     "communique user add NAME --role admin --clearance confidential"
@@ -47,6 +53,7 @@ def serve(
     name: Names = None,
     login: Login = False,
     https: Https = False,
+    allow_host: Hosts = None,
     record: Record = None,
     quiet: Quiet = False,
 ) -> None:
@@ -55,22 +62,40 @@ def serve(
     Without --login and on this machine alone, whoever sits at it may do everything. For a team:
     communique user add NAME, then serve --login, or on another --host.
     """
+    import os
+
     import uvicorn
 
     from communique.web import Settings, desk
+    from communique.web.worker import ALLOWED
 
-    alone = host in _LOOPBACK and not login
-    names = tuple(dict.fromkeys((*(name or ()), host, *(_LOOPBACK if host in _LOOPBACK else ()))))
-    with opened(record, create=True) as store:
-        if not alone and not store.accounts:
+    os.environ[ALLOWED] = " ".join((*os.environ.get(ALLOWED, "").split(), *(allow_host or ())))
+    here = host in _LOOPBACK
+    names = tuple(dict.fromkeys((*(name or ()), host, *(_LOOPBACK if here else ()))))
+    with opened(record, create=True) as store, _listening(host, port) as socket:
+        if (login or not here) and not store.accounts:
             complain(_NOBODY)
-        if host not in _LOOPBACK and not https:
+        if not (here or https):
             complain(_IN_THE_CLEAR)
-        app = desk(store, Settings(alone, names, https, person()))
-        config = uvicorn.Config(
-            app, host, port, log_level="warning", server_header=False, timeout_graceful_shutdown=5
-        )
-        server = uvicorn.Server(config)
+        app = desk(store, Settings(here and not login, names, https, person()))
         if not quiet:
-            typer.echo(f"The desk is open at http://{host}:{port or '…'}/ (Ctrl-C closes it)")
-        server.run()
+            place = f"http://{host}:{socket.getsockname()[1]}/"
+            typer.echo(f"The desk is open at {place} (Ctrl-C closes it)")
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(_config(app)).run([socket])
+
+
+def _config(app: Any) -> "Config":
+    from uvicorn import Config
+
+    return Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE)
+
+
+def _listening(host: str, port: int) -> socket:
+    """Where the desk listens; one line and exit code 2 where it cannot."""
+    try:
+        family = getaddrinfo(host, port, type=SOCK_STREAM)[0][0]
+        return create_server((host, port), family=family)
+    except OSError as error:
+        why = error.strerror.partition(" (")[0]
+        stop(f"{host}:{port}: cannot listen there ({why}); give another --port or --host")

@@ -1,7 +1,8 @@
 """The desk: which page answers where, and what stands before all of them."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -66,7 +67,7 @@ def desk(store: Store, settings: Settings) -> Starlette:
     """The application (ASGI) on a record that is open."""
     made = Starlette(
         routes=_routes(),
-        lifespan=_open,
+        lifespan=_open(store),
         middleware=[
             Middleware(Guard),
             Middleware(GZipMiddleware, minimum_size=2000),
@@ -78,11 +79,16 @@ def desk(store: Store, settings: Settings) -> Starlette:
     return made
 
 
-@asynccontextmanager
-async def _open(app: Starlette) -> AsyncIterator[None]:
-    """As long as the desk is open; then what is being read is let to an end."""
-    yield
-    await run_in_threadpool(adding.close, app)
+def _open(store: Store) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """As long as the desk is open; what its first page needs is loaded before anybody asks."""
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:
+        Thread(target=today.prepare, args=(store,), daemon=True).start()
+        yield
+        await run_in_threadpool(adding.close, app)
+
+    return opened
 
 
 def _routes() -> list[BaseRoute]:

@@ -1,6 +1,8 @@
 """Today: what is due and overdue, what came in, what only a person can decide, what is odd."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,6 +10,7 @@ from starlette.routing import Route
 
 from communique import inquiry
 from communique.check import check
+from communique.errors import CommuniqueError
 from communique.model import Slice
 from communique.store import Store, Stored
 from communique.views import findings
@@ -58,6 +61,13 @@ def _few(section: Section) -> Section:
     lines = [line for group in section.groups for line in group.lines]
     few = lines[: -_LINES - 1 : -1] if section.key == "overdue" else lines[:_LINES]
     return replace(section, groups=(Group(tuple(few)),) if few else ())
+
+
+def prepare(store: Store) -> None:
+    """Look at it once, so that nobody waits for words and facts to be loaded."""
+    with suppress(CommuniqueError):
+        inquiry.falls_due(store, date.today().isoformat())
+        _found(store, tuple(store.newest(_CHECKED)))
 
 
 def odd(request: Request) -> Response:
