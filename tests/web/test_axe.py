@@ -26,9 +26,11 @@ FOCUS = """() => {
     .map((each) => { const s = getComputedStyle(each); return kinds.map((kind) => s[kind]); })
     .toString();
   const focused = look(), box = one.getBoundingClientRect();
-  one.blur();
-  const bare = look();
-  one.focus({preventScroll: true});
+  // A date has parts; without the focus it would start at its first one again.
+  const parts = one.type === "date";
+  if (!parts) one.blur();
+  const bare = parts && getComputedStyle(one).outlineStyle !== "none" ? "" : look();
+  if (!parts) one.focus({preventScroll: true});
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return {
     name: `${one.tagName} ${one.id || one.getAttribute("href") || one.textContent}`.slice(0, 80),
@@ -94,16 +96,17 @@ def test_every_page_is_walked_by_keyboard(visitor: Visit, library: Store) -> Non
     for path in pages(library, visitor):
         page = visitor.go(path)
         page.wait_for_load_state("networkidle")
-        wanted, reached = dict(page.evaluate(REACHABLE)[:MOST]), set[int]()
-        for _ in range(len(wanted) + 10):
+        wanted, reached, last = dict(page.evaluate(REACHABLE)[:MOST]), set[int](), -1
+        for _ in range(len(wanted) + 20):
             page.keyboard.press("Tab")
             focus = page.evaluate(FOCUS)
-            if focus and focus["key"] in reached:
+            if focus and focus["key"] in reached - {last}:
                 break
-            if focus:
-                reached.add(focus["key"])
-            if focus and not focus["seen"]:
+            if focus and focus["key"] not in reached and not focus["seen"]:
                 found.append(f"{path}: the focus is not seen on {focus['name']}")
+            if focus:
+                last = focus["key"]
+                reached.add(last)
         found += [f"{path}: Tab does not reach {wanted[key]}" for key in wanted.keys() - reached]
     assert found == []
 
