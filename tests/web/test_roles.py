@@ -13,7 +13,8 @@ from communique.store import Store, open_store, passwords
 from communique.web import Settings, desk, keys
 
 SECRET = "a long winter's night"
-OWN = {"/login", "/logout", "/me", "/out/feed", "/search", "/searches"}  # a reader's own affairs
+# A reader's own affairs.
+OWN = {"/login", "/logout", "/me", "/out/feed", "/search", "/searches", "/tokens", "/tokens/revoke"}
 FOR_ADMINS, FOR_EDITORS = ("/people", "/trail"), ("/review", "/add", "/history/undo", "/mark")
 
 

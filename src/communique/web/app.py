@@ -34,6 +34,7 @@ from communique.web import (
     search,
     timeline,
     today,
+    tokens,
     trail,
 )
 from communique.web.entrance import Entrance
@@ -47,6 +48,7 @@ _PAGES = (
     search,
     login,
     people,
+    tokens,
     trail,
     reader,
     announced,
