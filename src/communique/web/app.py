@@ -38,7 +38,7 @@ from communique.web import (
     trail,
 )
 from communique.web.entrance import Entrance
-from communique.web.guard import Guard
+from communique.web.guard import HEADERS, Guard
 from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
@@ -111,4 +111,7 @@ def _fault(request: Request, error: Exception) -> Response:
 
 
 def _broken(request: Request, _: Exception) -> Response:
-    return problem(request, Problem.of(500))
+    """Answered before the guard, and with its headers."""
+    answer = problem(request, Problem.of(500))
+    answer.headers.update(dict(HEADERS))
+    return answer

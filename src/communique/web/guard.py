@@ -16,7 +16,7 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_HEADERS: Sequence[tuple[str, str]] = (
+HEADERS: Sequence[tuple[str, str]] = (
     ("Content-Security-Policy", _POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -44,7 +44,7 @@ class Guard:
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS:
+                for name, value in HEADERS:
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", _KEPT if ours else "no-store")
                 headers["Server-Timing"] = f"total;dur={1000 * (perf_counter() - start):.1f}"
