@@ -55,6 +55,8 @@ class Site:
                 site.asked.append(self.path)
                 site.answers.get(self.path, _missing)(self)
 
+            do_POST = do_GET  # noqa: N815
+
             def log_message(self, *_: Any) -> None:
                 """Nothing on the terminal."""
 

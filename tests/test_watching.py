@@ -25,7 +25,7 @@ LIMITS = Limits(seconds=1, silence=0.1, pause=0, tries=1)
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A record in which nothing is read of documents but that they are there."""
 
-    def dossier_of(document: Document) -> Dossier:
+    def dossier_of(document: Document, _: object = None) -> Dossier:
         head = (None, None, None, None, "en", "news report")
         return Dossier((Source("s1", *head, document.sha256, document.text),), (), ())  # type: ignore[arg-type]
 

@@ -11,6 +11,7 @@ from communique.model import Actor, Document, Dossier, Entry, Judgement, Source
 
 if TYPE_CHECKING:
     from communique.annotate import Annotation
+    from communique.propose import Proposer
     from communique.readers.fetch import Fetcher
     from communique.store import Store
 
@@ -26,7 +27,9 @@ class Reading:
     failures: tuple[ReadError, ...]
 
 
-def read_files(paths: Sequence[str], progress: Progress | None = None) -> Reading:
+def read_files(
+    paths: Sequence[str], progress: Progress | None = None, proposer: "Proposer | None" = None
+) -> Reading:
     """Read documents into one dossier; a bad one is noted and passed over.
 
     ``progress`` is told the name, the number of documents done, and of all.
@@ -40,7 +43,7 @@ def read_files(paths: Sequence[str], progress: Progress | None = None) -> Readin
         if progress is not None:
             progress(path, done, len(paths))
         try:
-            dossiers.append(dossier_of(read_document(path)))
+            dossiers.append(dossier_of(read_document(path), proposer))
         except ReadError as error:
             failures.append(error)
     return Reading(follow_ups(join(dossiers)), tuple(failures))
@@ -65,6 +68,7 @@ def add_files(
     progress: Progress | None = None,
     fetcher: "Fetcher | None" = None,
     mark: Mark | None = None,
+    proposer: "Proposer | None" = None,
 ) -> Added:
     """Add documents to the record, each at once: what is stored stays, whatever happens next.
 
@@ -77,7 +81,7 @@ def add_files(
             progress(path, done, len(paths))
         try:
             document = _document(path, fetcher)
-            new = add_document(store, document, mark)
+            new = add_document(store, document, mark, proposer)
         except ReadError as error:
             failures.append(error)
         else:
@@ -102,7 +106,12 @@ def unreadable(document: Document) -> Iterator[ReadError]:
         yield refused(document.name, code, "it is stored, and its words are found")
 
 
-def add_document(store: "Store", document: Document, mark: Mark | None = None) -> bool:
+def add_document(
+    store: "Store",
+    document: Document,
+    mark: Mark | None = None,
+    proposer: "Proposer | None" = None,
+) -> bool:
     """Read a document into the record; False where the record holds it.
 
     ``mark`` gives the judgement that marks it, from its SHA-256. Whatever breaks on it is a
@@ -111,7 +120,7 @@ def add_document(store: "Store", document: Document, mark: Mark | None = None) -
     if store.holds(document):
         return False
     try:
-        return store.add(document, dossier_of(document), mark and mark(document.sha256))
+        return store.add(document, dossier_of(document, proposer), mark and mark(document.sha256))
     except (CommuniqueError, MemoryError):
         raise
     except Exception as error:
@@ -119,10 +128,11 @@ def add_document(store: "Store", document: Document, mark: Mark | None = None) -
         raise ReadError(document.name, problem, "report it together with the document") from error
 
 
-def dossier_of(document: Document) -> Dossier:
+def dossier_of(document: Document, proposer: "Proposer | None" = None) -> Dossier:
     """The dossier of one document, its source named "s1"; bare where its language is foreign.
 
-    Raises ModelMissingError where no language model is installed.
+    What a ``proposer`` finds beyond what was read by rule stands behind it. Raises
+    ModelMissingError where no language model is installed.
     """
     from communique.annotate import annotate
     from communique.extract import extract
@@ -132,6 +142,7 @@ def dossier_of(document: Document) -> Dossier:
         return Dossier((source_of(document),), (), ())
     annotation = annotate(document)
     entries = extract(annotation)
+    entries += proposer.propose(annotation, entries) if proposer else ()
     return Dossier((source_of(document),), _in_use(annotation, entries), entries)
 
 

@@ -19,7 +19,7 @@ Add = Callable[..., Result]
 def add(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Add:
     """Adds documents of which nothing is read but that they are there."""
 
-    def dossier_of(document: Document) -> Dossier:
+    def dossier_of(document: Document, _: object = None) -> Dossier:
         if "broken" in document.text:
             raise ZeroDivisionError("no such word")
         if "stop" in document.text:

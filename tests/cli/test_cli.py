@@ -30,7 +30,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line on files of which those called "bad" cannot be read."""
 
     def run(*arguments: str, dossier: Dossier | None = None, **environment: str) -> Result:
-        def read_files(paths: Sequence[str], progress: Progress | None = None) -> Reading:
+        def read_files(
+            paths: Sequence[str], progress: Progress | None = None, _: object = None
+        ) -> Reading:
             del progress
             bad = [path for path in paths if path.startswith("bad")]
             found = NOTHING if len(bad) == len(paths) else dossier or visit()

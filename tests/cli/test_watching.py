@@ -17,7 +17,7 @@ PAGE = "<html><body><p>The ministers signed the accord in Luanda.</p></body></ht
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    def dossier_of(document: Document) -> Dossier:
+    def dossier_of(document: Document, _: object = None) -> Dossier:
         head = (None, None, None, None, "en", "news report")
         return Dossier((Source("s1", *head, document.sha256, document.text),), (), ())  # type: ignore[arg-type]
 

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from communique.cli.options import AsView, Hosts, Marked, Paths, Quiet, Record
+from communique.cli.options import AsView, Hosts, Marked, Model, Paths, Quiet, Record
+from communique.cli.proposing import proposer_at, summary
+from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, stop
 
@@ -25,6 +27,7 @@ def add(
     record: Record = None,
     allow_host: Hosts = None,
     marking: Marked = "public",
+    model: Model = None,
     json: AsView = False,
     quiet: Quiet = False,
 ) -> None:
@@ -42,9 +45,11 @@ def add(
     if not files:
         stop(f"{', '.join(paths)}: no documents in there; name a file or another folder")
     fetcher = fetcher_for(files, allow_host)
+    proposer = proposer_at(model, open_to_all=marking == "public")
     with opened(record, create=True) as store, stoppable(), progress(quiet) as tell:
-        added = add_files(store, files, tell, fetcher, marks(marking))
-    report(added, json, quiet)
+        added = add_files(store, files, tell, fetcher, marks(marking), proposer)
+    report(added, json, quiet, **summary(proposer))
+    tell_of(proposer, quiet)
     done = added.read or added.known
     raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
 
@@ -79,8 +84,11 @@ def stoppable() -> Iterator[None]:
         raise typer.Exit(_INTERRUPTED) from None
 
 
-def report(added: "Added", json: bool, quiet: bool) -> None:
-    """The failures on standard error, one line each; then how many there are of each."""
+def report(added: "Added", json: bool, quiet: bool, **beside: Any) -> None:
+    """The failures on standard error, one line each; then how many there are of each.
+
+    What stands ``beside`` them in JSON comes last, by name.
+    """
     for line in (*added.failures, *added.unread):
         complain(str(line))
     if json:
@@ -91,7 +99,7 @@ def report(added: "Added", json: bool, quiet: bool) -> None:
             for lines in (added.failures, added.unread)
         )
         whole = {"read": added.read, "known": added.known, "failed": failed, "unread": unread}
-        typer.echo(written(whole))
+        typer.echo(written(whole | beside))
     elif not quiet:
         read, known, failed_ = len(added.read), len(added.known), len(added.failures)
         typer.echo(f"{read} read, {known} already there, {failed_} failed")

@@ -74,6 +74,15 @@ def _among(words: list[str] | None, known: tuple[str, ...]) -> list[str] | None:
     return words
 
 
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        show_default=False,
+        help="Let a large model propose entries too, as http://localhost:11434#qwen3: the whole "
+        "text is sent to this address and to no other. COMMUNIQUE_MODEL_KEY holds its key.",
+    ),
+]
 Version = Annotated[
     bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
 ]

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from communique.cli.proposing import summary
 from communique.cli.stderr import complain
 from communique.errors import CommuniqueError
 from communique.model import Dossier
@@ -14,11 +16,17 @@ from communique.views.brief import brief
 from communique.views.sheet import Brief
 from communique.views.words import shown
 
+if TYPE_CHECKING:
+    from communique.propose import Proposer
 
-def read(files: Sequence[str], quiet: bool) -> Reading:
+
+def read(files: Sequence[str], quiet: bool, proposer: "Proposer | None" = None) -> Reading:
     """Read the files, with progress on a terminal, and say on standard error what could not be."""
     try:
-        reading = _read_aloud(files) if sys.stderr.isatty() and not quiet else read_files(files)
+        if sys.stderr.isatty() and not quiet:
+            reading = _read_aloud(files, proposer)
+        else:
+            reading = read_files(files, None, proposer)
     except CommuniqueError as error:
         complain(str(error))
         return Reading(Dossier((), (), ()), ())
@@ -27,12 +35,18 @@ def read(files: Sequence[str], quiet: bool) -> Reading:
     return reading
 
 
-def show(reading: Reading, json: bool, markdown: bool, as_of: str | None) -> None:
+def show(
+    reading: Reading,
+    json: bool,
+    markdown: bool,
+    as_of: str | None,
+    proposer: "Proposer | None" = None,
+) -> None:
     """Print what was read on standard output: the dossier itself, or its brief."""
     if json:
         from communique.export.record import record
 
-        typer.echo(record(reading.dossier))
+        typer.echo(record(reading.dossier, **summary(proposer)))
     else:
         print_view(brief(reading.dossier, as_of), reading.dossier, markdown=markdown)
 
@@ -83,7 +97,7 @@ def close(reading: Reading, page: Path | None, quiet: bool, aside: bool) -> None
         typer.echo(str(page), err=aside)
 
 
-def _read_aloud(files: Sequence[str]) -> Reading:
+def _read_aloud(files: Sequence[str], proposer: "Proposer | None") -> Reading:
     """Read with one line on the terminal that says which document is being read."""
     from rich.console import Console
 
@@ -94,4 +108,4 @@ def _read_aloud(files: Sequence[str]) -> Reading:
 
             status.update(Text(f"Reading {done + 1} of {total}: {shown(name)}"))
 
-        return read_files(files, tell)
+        return read_files(files, tell, proposer)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import typer
 
-from communique.cli.options import AsJson, AsMarkdown, AsOf, Files, Page, Quiet
+from communique.cli.options import AsJson, AsMarkdown, AsOf, Files, Model, Page, Quiet
+from communique.cli.proposing import proposer_at, tell
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED
 
 
@@ -14,6 +15,7 @@ def read(
     markdown: AsMarkdown = False,
     html: Page = None,
     as_of: AsOf = None,
+    model: Model = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents together and print the brief.
@@ -31,12 +33,14 @@ def read(
         raise typer.BadParameter("--json and --markdown both print; choose one")
     if html and any(file != "-" and html.resolve() == Path(file).resolve() for file in files):
         raise typer.BadParameter(f"{html} is to be read; choose another file for --html")
-    reading = output.read(files, quiet)
+    proposer = proposer_at(model)
+    reading = output.read(files, quiet, proposer)
     if not reading.dossier.sources:
         raise typer.Exit(NOTHING_DONE)
     # The page first: a reader of standard output may go away before all is printed.
     written = html is None or output.write_page(brief(reading.dossier, as_of), html)
-    output.show(reading, json, markdown, as_of)
+    output.show(reading, json, markdown, as_of, proposer)
+    tell(proposer, quiet)
     output.close(reading, html if written else None, quiet, aside=json or markdown)
     raise typer.Exit(NOTHING_DONE if not written else SOME_FAILED if reading.failures else 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from communique.model import Dossier
+from communique.model import Dossier, entries
 
 _STEERING = re.compile(
     r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -32,7 +32,7 @@ def _rows(part: Dossier, known: set[str]) -> Iterator[dict[str, Any]]:
             yield {"line": "actor", **_without(asdict(actor), "mentions")}
     known.update(source.id for source in part.sources)
     known.update(actor.id for actor in part.actors)
-    yield from ({"line": "entry", **asdict(entry)} for entry in part.entries)
+    yield from ({"line": "entry", **entries.plain(entry)} for entry in part.entries)
     yield from ({"line": "follow_up", **asdict(row)} for row in part.follow_ups)
 
 

@@ -9,9 +9,12 @@ from communique.model import Dossier
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def record(dossier: Dossier) -> str:
-    """The dossier as JSON text, letters as they are and control characters escaped."""
-    return written(dossier.as_dict())
+def record(dossier: Dossier, **beside: Any) -> str:
+    """The dossier as JSON text, letters as they are and control characters escaped.
+
+    What stands ``beside`` it comes last, by name.
+    """
+    return written(dossier.as_dict() | beside)
 
 
 def written(plain: Any) -> str:

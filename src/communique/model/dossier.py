@@ -1,11 +1,11 @@
 """The dossier: what was read out of one document or of many (record format communique/1)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from communique.model.actors import Actor
 from communique.model.document import Genre, Span
-from communique.model.entries import Entry
+from communique.model.entries import Entry, plain
 from communique.model.marking import Marking
 
 FollowUpState = Literal[
@@ -75,5 +75,6 @@ class Dossier:
 
     def as_dict(self) -> dict[str, Any]:
         """The dossier as plain JSON values, ``format`` first."""
-        plain = asdict(self)
-        return {"format": plain.pop("format"), **plain}
+        values = asdict(replace(self, entries=()))
+        entries = tuple(plain(entry) for entry in self.entries)
+        return {"format": values.pop("format"), **values | {"entries": entries}}

@@ -1,7 +1,10 @@
-"""The seven kinds of entry. Dates are EDTF; what a text does not say is None, never guessed."""
+"""The seven kinds of entry. Dates are EDTF; what a text does not say is None, never guessed.
 
-from dataclasses import dataclass
-from typing import Literal
+``engine`` is the large model that proposed an entry, None where it was read by rule.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 EngagementType = Literal[
     "visit",
@@ -81,6 +84,7 @@ class Engagement:
     date: str | None = None
     part_of: str | None = None
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -97,6 +101,7 @@ class Commitment:
     strength: Strength
     state: CommitmentState = "open"
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -113,6 +118,7 @@ class Position:
     status: PositionStatus = "current"
     event: str | None = None
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -130,6 +136,7 @@ class Instrument:
     date: str | None = None
     status: InstrumentStatus
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -144,6 +151,7 @@ class Relation:
     change: RelationChange | None = None
     since: str | None = None
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -160,6 +168,7 @@ class Figure:
     actor: str | None = None
     date: str | None = None
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -174,6 +183,7 @@ class Statement:
     content: str
     about: tuple[str, ...] = ()
     attributed_to: str | None = None
+    engine: str | None = None
     evidence: tuple[Evidence, ...]
 
 
@@ -181,3 +191,9 @@ Entry = Engagement | Commitment | Position | Instrument | Relation | Figure | St
 Kind = Literal[
     "engagement", "commitment", "position", "instrument", "relation", "figure", "statement"
 ]
+
+
+def plain(entry: Entry) -> dict[str, Any]:
+    """An entry as plain values; the engine only where there is one."""
+    values = asdict(entry)
+    return {name: value for name, value in values.items() if name != "engine" or value}

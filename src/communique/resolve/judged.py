@@ -10,7 +10,7 @@ from communique.model import Commitment, Dossier, Entry, FollowUp, Judgement
 from communique.model.marking import MARKINGS
 from communique.resolve.dates import days
 
-_FIXED = frozenset({"id", "kind", "evidence"})
+_FIXED = frozenset({"id", "kind", "evidence", "engine"})
 _DATES = frozenset({"date", "due", "since", "term"})
 _OTHER = {"merge": "with", "split": "from"}
 

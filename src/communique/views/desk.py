@@ -79,6 +79,8 @@ class Desk:
         voice = self._reported(entry)
         if voice:
             pieces = (*pieces, Piece(f" (according to {voice})", "voice"))
+        if entry.engine:
+            pieces = (*pieces, Piece(f" (proposed by {shown(entry.engine)})", "voice"))
         return Line(pieces, entries or (entry.id,), self.cite(entry.evidence), entry.kind, depth)
 
     def _reported(self, entry: Entry) -> str | None:

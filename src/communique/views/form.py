@@ -15,7 +15,7 @@ from communique.views.words import shown
 Takes = Literal["words", "choice", "date", "number", "actor", "actors", "entry"]
 Choice = tuple[str, str]
 
-_FIXED = frozenset({"id", "kind", "evidence"})
+_FIXED = frozenset({"id", "kind", "evidence", "engine"})
 _DATES = frozenset({"date", "due", "since", "term"})
 
 

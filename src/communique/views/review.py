@@ -10,7 +10,7 @@ from communique.views.entry import line
 from communique.views.form import number
 from communique.views.words import shown
 
-_FIXED = ("id", "kind", "evidence")
+_FIXED = ("id", "kind", "evidence", "engine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def _question(desk: Desk, question: Question) -> Item:
 
 
 def _entry(desk: Desk, entry: Entry) -> Item:
-    names = (field.name for field in fields(entry) if field.name not in _FIXED)
+    names = [field.name for field in fields(entry) if field.name not in _FIXED]
+    names += ["engine"] if entry.engine else []
     values = tuple((name, _value(desk, getattr(entry, name))) for name in names)
     return Item(entry.id, entry.kind, line(desk, entry).text, _words(desk, entry.evidence), values)
 
