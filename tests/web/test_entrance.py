@@ -12,7 +12,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from communique.store import Store, accounts, open_store, passwords
-from communique.web import Settings, app, desk
+from communique.web import Settings, app, desk, login, people, trail
 from communique.web.origin import known_host, local, nearby, same_origin
 
 SECRET, OTHER = "a long winter's night", "an even longer night"
@@ -23,7 +23,7 @@ MAIN = "https://desk.example"
 @pytest.fixture(autouse=True)
 def _light_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Passwords that are soon checked, and no pages but those that are looked at here."""
-    monkeypatch.setattr(app, "_PAGES", ("login", "people", "trail"))
+    monkeypatch.setattr(app, "_PAGES", (login, people, trail))
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
     passwords._decoy.cache_clear()
     yield
