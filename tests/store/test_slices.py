@@ -42,6 +42,8 @@ def who(store: Store, *names: str) -> tuple[str, ...]:
         ),
         ({"sources": (PLEDGE[0].sha256,)}, ["Freedonia will plant 500", "Lark praised Maru."]),
         ({"limit": 2}, ["Freedonia will plant 500", "Do Thi Hoa, Minister of "]),
+        ({"limit": 1, "offset": 1}, ["Do Thi Hoa, Minister of "]),
+        ({"limit": 2, "offset": 99}, []),
         ({"kinds": ("figure",)}, []),
     ],
 )

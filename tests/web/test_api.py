@@ -117,7 +117,7 @@ def test_every_operation_says_what_scope_it_needs() -> None:
 
 
 def test_a_desk_that_is_alone_needs_no_token_and_lets_no_other_site_in(store: Store) -> None:
-    near = {"base_url": "http://localhost", "client": ("127.0.0.1", 50_000)}
+    near: dict[str, Any] = {"base_url": "http://localhost", "client": ("127.0.0.1", 50_000)}
     alone = open_store(f"{store.place}.alone", create=True)
     with alone as empty, opened(empty, Settings()) as site:
         me = Program(site, **near)
@@ -214,6 +214,15 @@ def test_lists_link_from_page_to_page(ed: Program, path: str) -> None:
     assert "next" not in answer.links
     past = ed.get(f"{path}{'&' if '?' in path else '?'}page=9")
     assert past.links["prev"]["url"].endswith("page=8")
+
+
+@pytest.mark.parametrize(("path", "last"), [("/search?q=port", 200), ("/review?", 500)])
+def test_lists_that_are_not_told_to_their_end_have_a_last_page(
+    ed: Program, path: str, last: int
+) -> None:
+    assert ed.get(f"{path}&page={last}").status_code == 200
+    assert problem(ed.get(f"{path}&page={last + 1}"))[0] == 422
+    assert ed.get(f"/entries?page={last + 1}").status_code == 200
 
 
 def test_all_pages_together_are_all_there_is(
@@ -313,8 +322,8 @@ def test_a_text_and_a_file_become_jobs(ed: Program, store: Store) -> None:
         job = came(ed, answer.headers["location"])
         assert [(paper["name"], paper["state"]) for paper in job["papers"]] == [(name, "known")]
     assert [(deed.who, deed.what, deed.detail) for deed in store.trail(2)] == [
-        ("Ed", "add", "talks.txt"),
-        ("Ed", "add", "A note.txt"),
+        ("Ed", "add", "1 document"),
+        ("Ed", "add", "1 document"),
     ]
 
 

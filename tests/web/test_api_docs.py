@@ -16,7 +16,7 @@ from communique.store import open_store
 from communique.web import Settings
 from tests.web.programs import Program, opened
 
-AT_HOME = {"base_url": "http://127.0.0.1:8765", "client": ("127.0.0.1", 50_000)}
+AT_HOME: dict[str, Any] = {"base_url": "http://127.0.0.1:8765", "client": ("127.0.0.1", 50_000)}
 
 
 @pytest.fixture(scope="module")

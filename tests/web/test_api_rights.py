@@ -26,7 +26,13 @@ SECRET = read(
     statement("The jabberwock is a concern.", by=("a8",), about=("a3",), stance="concern"),
     title="Zyzzyva talks",
 )
-ASKED = ("", "about=Maru", "about=Quorra+Vex", "between=Freedonia&between=Sylvania", "page=2")
+ASKED: tuple[str, ...] = (
+    "",
+    "about=Maru",
+    "about=Quorra+Vex",
+    "between=Freedonia&between=Sylvania",
+    "page=2",
+)
 ASKED += ("as_of=2031-06-01", "kind=engagement", "name=Vex", "words=zyzzyva", "on=ID", "source=ID")
 SEARCHES = tuple(f"q={word}" for word in (*HIDDEN, "met", "Sylvania"))
 

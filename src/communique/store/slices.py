@@ -34,10 +34,15 @@ def of_each(connection: Connection, wanted: Slice, kinds: Iterable[Kind]) -> Dos
 
 
 def _wanted(connection: Connection, wanted: Slice) -> Rows:
-    query = select(entry.c.data).where(*chosen.entries(connection, wanted))
-    if wanted.limit is not None:
-        query = query.order_by(entry.c.last.desc().nulls_last(), entry.c.id)
-        query = query.limit(wanted.limit).offset(wanted.offset)
+    which = chosen.entries(connection, wanted)
+    latest = (entry.c.last.desc().nulls_last(), entry.c.id)
+    query = select(entry.c.data).where(*which)
+    if wanted.offset:  # those that are left out are sorted, but not read
+        ids = select(entry.c.id).where(*which).order_by(*latest)
+        page = ids.limit(wanted.limit).offset(wanted.offset)
+        query = select(entry.c.data).where(entry.c.id.in_(page))
+    elif wanted.limit is not None:
+        query = query.order_by(*latest).limit(wanted.limit)
     return _parsed(connection.execute(query).scalars())
 
 

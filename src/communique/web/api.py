@@ -90,7 +90,7 @@ def _methods(request: Request) -> set[str]:
         method
         for route in routes
         if isinstance(route, APIRoute) and route.path_regex.fullmatch(path)
-        for method in route.methods
+        for method in route.methods or ()
     }
 
 

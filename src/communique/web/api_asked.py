@@ -15,7 +15,7 @@ from communique.web.asked import asked
 from communique.web.render import query
 from communique.web.seat import Seat, seat
 
-_MOST = 500
+_MOST, _FOUND, _WAITING = 100_000, 200, 500  # pages
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=400)]
 _DAY = r"^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
@@ -68,6 +68,8 @@ class Part(Page):
 class Sought(Part):
     """Words that stand in one place; those in quotation marks stand in a row."""
 
+    page: int = Field(default=1, ge=1, le=_FOUND)
+
     q: Annotated[Words, StringConstraints(min_length=1)]
 
 
@@ -75,6 +77,12 @@ class States(Part):
     """What was announced, by what came of it."""
 
     state: list[FollowUpState] = Field(default=[])
+
+
+class Waiting(Part):
+    """What is to be judged."""
+
+    page: int = Field(default=1, ge=1, le=_WAITING)
 
 
 class Names(Page):
@@ -98,8 +106,8 @@ class Decisions(Page):
     action: list[Action] = []
 
 
-Paged = Annotated[Page, Query()]
 Parts = Annotated[Part, Query()]
+_LAST: dict[type[Page], int] = {Sought: _FOUND, Waiting: _WAITING}
 
 
 def part_of(request: Request, here: Seat) -> tuple[Slice, str]:
@@ -115,12 +123,13 @@ def cut(wanted: Slice, page: int, size: int) -> Slice:
     return replace(wanted, limit=size, offset=(page - 1) * size)
 
 
-def linked(request: Request, answer: Response, page: int, more: bool) -> None:
+def linked(request: Request, answer: Response, asked: Page, more: bool) -> None:
     """Say where the list goes on, and where it began."""
+    page, last = asked.page, _LAST.get(type(asked), _MOST)
     goes = {"first": 1, "prev": page - 1 or None, "next": page + 1 if more else None}
     links = (
         f'<{request.url.path}{query(request, page=to)}>; rel="{rel}"'
         for rel, to in goes.items()
-        if to and to <= _MOST
+        if to and to <= last
     )
     answer.headers["Link"] = ", ".join(links)

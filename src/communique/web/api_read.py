@@ -68,7 +68,9 @@ class Tagged(APIRoute):
         return tagged
 
 
-router = APIRouter(route_class=Tagged, tags=["read"])
+router = APIRouter(
+    route_class=Tagged, tags=["read"], responses={304: {"description": "Nothing changed"}}
+)
 
 
 @router.get("/documents")
@@ -77,7 +79,7 @@ def documents(
 ) -> Shelf:
     """Documents, the latest first."""
     found = here.store.shelf(asked.words, _PAGE, (asked.page - 1) * _PAGE)
-    linked(request, answer, asked.page, found.all > asked.page * _PAGE)
+    linked(request, answer, asked, found.all > asked.page * _PAGE)
     return found
 
 
@@ -101,7 +103,7 @@ def entries(request: Request, answer: Response, here: Reading, asked: Parts) -> 
     """Entries, the latest first, with those that they are parts of, their sources and actors."""
     wanted, _ = part_of(request, here)
     found = here.store.slice(cut(wanted, asked.page, _PAGE))
-    linked(request, answer, asked.page, len(found.entries) >= _PAGE)
+    linked(request, answer, asked, len(found.entries) >= _PAGE)
     return found
 
 
@@ -119,7 +121,7 @@ def actors(
 ) -> Roll:
     """Who is on record, those first of whom most is told."""
     found = here.store.roll(asked.name, asked.type, _PAGE, (asked.page - 1) * _PAGE)
-    linked(request, answer, asked.page, found.all > asked.page * _PAGE)
+    linked(request, answer, asked, found.all > asked.page * _PAGE)
     return found
 
 
@@ -137,7 +139,7 @@ def search(
     wanted, _ = part_of(request, here)
     upto = asked.page * _PAGE
     hits = here.store.search(asked.q, wanted, upto + 1)
-    linked(request, answer, asked.page, len(hits) > upto)
+    linked(request, answer, asked, len(hits) > upto)
     return hits[upto - _PAGE : upto]
 
 
@@ -148,7 +150,7 @@ def follow_ups(
     """What was announced or promised, and what came of it; the states are those of the day."""
     question = _question(request, here, asked.page)
     told = inquiry.announced(here.store, question)
-    linked(request, answer, asked.page, _more(told))
+    linked(request, answer, asked, _more(told))
     dossier = _as_of(told.dossier, question.day, asked.state)
     view = came_of(dossier, question.day, {}, tuple(asked.state), page=told.page)
     return _shown(dossier, view)
@@ -159,7 +161,7 @@ def unannounced(request: Request, answer: Response, here: Reading, asked: Parts)
     """What was reported without having been announced."""
     question = _question(request, here, asked.page)
     told = inquiry.unannounced(here.store, question)
-    linked(request, answer, asked.page, _more(told))
+    linked(request, answer, asked, _more(told))
     return _shown(told.dossier, as_news(told.dossier, question.day, page=told.page))
 
 
@@ -170,7 +172,7 @@ def due(request: Request, answer: Response, here: Reading, asked: Parts) -> Doss
     until = question.wanted.until
     always = replace(question, wanted=replace(question.wanted, until=None))
     told = inquiry.due(here.store, always, until)
-    linked(request, answer, asked.page, _more(told))
+    linked(request, answer, asked, _more(told))
     return _shown(told.dossier, as_due(told.dossier, question.day, until, page=told.page))
 
 
@@ -179,7 +181,7 @@ def timeline(request: Request, answer: Response, here: Reading, asked: Parts) ->
     """What happened and what is to come, the nearest to the day, in the order of dates."""
     question = _question(request, here, asked.page)
     told = inquiry.dated(here.store, question)
-    linked(request, answer, asked.page, _more(told))
+    linked(request, answer, asked, _more(told))
     return _shown(told.dossier, year_by_year(told.dossier, "", question.day, told.page))
 
 

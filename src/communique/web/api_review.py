@@ -15,7 +15,7 @@ from communique.judging import Queue
 from communique.model import Judgement, Slice
 from communique.model.marking import Marking
 from communique.store import Decided, Store
-from communique.web.api_asked import Decisions, Id, Parts, Reviewing, Words, linked, part_of
+from communique.web.api_asked import Decisions, Id, Reviewing, Waiting, Words, linked, part_of
 from communique.web.api_read import Tagged
 from communique.web.entrance import noted
 
@@ -124,13 +124,15 @@ New = Accept | Reject | Correct | Score | Merge | Split | Dismiss | Mark
 
 
 @router.get("/review")
-def review(request: Request, answer: Response, here: Reviewing, asked: Parts) -> Queue:
+def review(
+    request: Request, answer: Response, here: Reviewing, asked: Annotated[Waiting, Query()]
+) -> Queue:
     """What the record asks, then the entries that nobody has judged, the latest first."""
     wanted, _ = part_of(request, here)
     after = (asked.page - 1) * _PAGE
     asking = wanted == Slice()
     found = judging.queue(here.store, wanted, asking=asking, most=_PAGE, after=after)
-    linked(request, answer, asked.page, found.more)
+    linked(request, answer, asked, found.more)
     return found
 
 
@@ -142,7 +144,7 @@ def judgements(
     which = Decided(on=(*asked.on,), by=(*asked.by,), actions=(*asked.action,))
     page = replace(which, limit=_PAGE + 1, offset=(asked.page - 1) * _PAGE)
     found = here.store.docket.decided(page)
-    linked(request, answer, asked.page, len(found) > _PAGE)
+    linked(request, answer, asked, len(found) > _PAGE)
     return found[:_PAGE]
 
 
