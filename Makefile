@@ -1,11 +1,11 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | docs | lock | clean
 PYTHON ?= python3
 GOLD ?= quality/gold
 BIN := .venv/bin
 FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures lock clean
+.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures docs lock clean
 
 help:
 	@sed -n 1p Makefile
@@ -46,6 +46,10 @@ soak: .venv/ready
 pictures: .venv/ready
 	$(BIN)/python docs/pictures.py
 
+# The documentation site, in site/: open site/index.html. Whatever does not resolve is an error.
+docs: .venv/ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 # Two stamps: a new lock builds the environment anew, a new pyproject only installs us again.
 .venv/locked: requirements.lock
 	@echo "Installing the pinned dependencies into .venv (a minute or two, once)"
@@ -65,5 +69,5 @@ lock: .venv/ready
 	  --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv build dist demo src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf .venv build dist demo site src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
 	  .import_linter_cache .hypothesis
