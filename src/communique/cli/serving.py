@@ -97,5 +97,5 @@ def _listening(host: str, port: int) -> socket:
         family = getaddrinfo(host, port, type=SOCK_STREAM)[0][0]
         return create_server((host, port), family=family)
     except OSError as error:
-        why = error.strerror.partition(" (")[0]
+        why = str(error.strerror).partition(" (")[0]
         stop(f"{host}:{port}: cannot listen there ({why}); give another --port or --host")
