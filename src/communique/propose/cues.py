@@ -11,6 +11,7 @@ from communique.extract.clause import agent_of, is_passive, objects_of, preposit
 from communique.extract.events import event_noun, event_verb, phrasal
 from communique.extract.named import actors_of
 from communique.extract.scope import scope_of
+from communique.extract.seat import is_seat
 from communique.extract.undertaking import table
 from communique.extract.wording import stances
 from communique.lexicon import load, vocabulary
@@ -52,11 +53,41 @@ def change(ground: Ground, name: str | None, level: Token) -> Token:
     return _first(t for t in ground.tokens() if t.lemma_.lower() in known)
 
 
-def head(ground: Ground, place: Place) -> Token:
-    """The word that the others of a place hang on."""
-    tokens = ground.tokens(place)
-    inside = {token.i for token in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+def is_act(word: Token) -> bool:
+    """Whether a word is a verb, or a noun that stands for one."""
+    return word.pos_ == "VERB" or word.lemma_.lower() in vocabulary("en/commitments", "deeds")
+
+
+def is_post(ground: Ground, place: Place, role: Token) -> bool:
+    """Whether words are a title of the text or name a seat, and name nobody."""
+    post = _post(ground, role)
+    if post is not None:
+        return place == post.title.role
+    seat = is_seat(role) and role.pos_ == "NOUN"
+    return seat and not named(ground, place)
+
+
+def is_subject(content: Token, cue: Token) -> bool:
+    """Whether a word names who speaks, or the act of speaking, and not what is said."""
+    verb = verb_over(cue)
+    subject = subject_of(verb)
+    before = subject is not None and content.i in {token.i for token in subject.subtree}
+    return content.i == verb.i or (before and not is_passive(verb))
+
+
+def takes(cue: Token, content: Token) -> bool:
+    """Whether a stance is on this very thing: nothing but links stands between the two."""
+    while content.head.i not in (cue.i, content.i):
+        content = content.head
+        if content.pos_ not in ("ADP", "PART", "SCONJ", "AUX"):
+            return False
+    return content.head.i == cue.i
+
+
+def is_level(word: Token) -> bool:
+    """Whether a word says how two stand to each other."""
+    words = vocabulary("en/relations", "levels") | vocabulary("en/relations", "roles")
+    return word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in words
 
 
 def stated(ground: Ground, own: Place | None, cue: Token) -> None:
@@ -102,7 +133,8 @@ def sharers(ground: Ground, cue: Token) -> set[str]:
     """All who take part in what a word tells: its subject, its objects, those "with" them."""
     at, verb = ground.paragraph.mentions, verb_over(cue)
     links = tuple(_words("sharing"))
-    words = [*objects_of(verb), *prepositional(verb, *links), *prepositional(cue, *links)]
+    objects = [*objects_of(verb)]
+    words = [t for over in (verb, cue, *objects) for t in prepositional(over, *links)] + objects
     words += [child for child in cue.children if child.dep_ in ("poss", "compound", "amod")]
     beside = {id_ for w in words if w.i in at for id_ in at[w.i].actors}
     undergoing = actors_of(subject_of(verb), at)
@@ -122,10 +154,10 @@ def under(ground: Ground, act: Token) -> set[str]:
 
 
 def text_type(ground: Ground, place: Place) -> set[str]:
-    """The types of a legal text that its name tells; "other" where it tells none."""
+    """The types of a legal text that its name tells."""
     table: dict[str, list[str]] = load("en/instruments")["types"]
     words = {token.lemma_.lower() for token in ground.tokens(place)}
-    return {type_ for type_, nouns in table.items() if words & {*nouns}} or {"other"}
+    return {type_ for type_, nouns in table.items() if words & {*nouns}}
 
 
 def between(ground: Ground, level: Token) -> set[str]:

@@ -6,12 +6,15 @@ from typing import Any
 from spacy.tokens import Token
 
 from communique.extract.attribution import said_by
+from communique.lexicon.names import groups
 from communique.model import Entry
 from communique.propose import cues
 from communique.propose.form import Draft
 from communique.propose.grounds import Ground, Place, UnfoundedError
 
 Values = dict[str, Any]
+# So many letters may stand between the name of a text and its number: " (No. ".
+_GAP = 8
 
 
 def founded(ground: Ground, draft: Draft, engine: str) -> Entry:
@@ -40,7 +43,8 @@ def _engagement(ground: Ground, said: Values) -> tuple[Values, None]:
 
 def _commitment(ground: Ground, said: Values) -> tuple[Values, Place]:
     own = ground.place(said["action"])
-    act = cues.head(ground, own)
+    act = ground.head(own)
+    _agree(cues.is_act(act))
     cue = cues.undertaking(ground, said["strength"], act)
     by, to = _actors(ground, said["by"]), _actors(ground, said.get("to", ()))
     _agree({*by} <= cues.doers(ground, cue) | cues.doers(ground, act) and not {*by} & {*to})
@@ -51,7 +55,9 @@ def _commitment(ground: Ground, said: Values) -> tuple[Values, Place]:
 
 
 def _position(ground: Ground, said: Values) -> tuple[Values, None]:
-    role = cues.head(ground, ground.place(said["role"]))
+    place = ground.place(said["role"])
+    role = ground.head(place)
+    _agree(cues.is_post(ground, place, role))
     holder, body = _actor(ground, said["holder"]), _actor(ground, said.get("body"))
     _agree(holder is not None and holder != body and cues.held(ground, role, holder))
     _agree(body is None or cues.belongs(ground, role, body))
@@ -60,28 +66,34 @@ def _position(ground: Ground, said: Values) -> tuple[Values, None]:
     else:
         cues.timed(role, said["status"], ground)
     term = _date(ground, said.get("term"), role)
-    known = {"holder": holder, "body": body, "role": ground.words(said["role"]), "term": term}
+    known = {
+        "holder": holder,
+        "body": body,
+        "role": ground.annotation.document.quote(*place),
+        "term": term,
+    }
     return {**said, **known, "cue": role}, None
 
 
 def _instrument(ground: Ground, said: Values) -> tuple[Values, None]:
     own = ground.place(said["name"])
     _agree(said["type"] in cues.text_type(ground, own))
-    name = cues.head(ground, own)
+    name = ground.head(own)
     cue = cues.deed(ground, said["action"], name)
     _agree(cues.same_clause(name, cue))
     if said["action"] != "cited":
         cues.timed(cue, said["status"], ground)
     parties = _actors(ground, said.get("parties", ()))
     _agree({*parties} <= cues.sharers(ground, cue) | cues.sharers(ground, name))
-    number = ground.words(said["number"]) if said.get("number") else None
+    number = _number(ground, said.get("number"), own)
     date = _date(ground, said.get("date"), cue, later=said["status"] == "planned")
     known = {"parties": parties, "number": number, "date": date}
     return {**said, **known, "name": ground.words(said["name"]), "cue": cue}, None
 
 
 def _relation(ground: Ground, said: Values) -> tuple[Values, None]:
-    level = cues.head(ground, ground.place(said["level"]))
+    level = ground.head(ground.place(said["level"]))
+    _agree(cues.is_level(level))
     cue = cues.change(ground, said.get("change"), level)
     pair = _actors(ground, said["between"])
     _agree(len(pair) == 2 and {*pair} <= cues.between(ground, level))
@@ -97,10 +109,12 @@ def _figure(ground: Ground, said: Values) -> tuple[Values, None]:
     number, of = told[0], ground.place(said["of"])
     behind = ground.annotation.document.text[number.number_end : ground.end]
     counted = said["unit"] in behind.split()[:3]
-    _agree(counted or said["unit"] == number.unit)
+    people = said["unit"] == "people" and ground.head(of).lower_ in groups().plural
+    _agree(counted or said["unit"] == number.unit or (people and number.unit is None))
     _agree(said.get("qualifier", "exact") == number.qualifier)
-    cue = cues.head(ground, (number.number_start, number.number_end))
-    measured = cues.head(ground, of)
+    cue = ground.head((number.number_start, number.number_end))
+    measured = ground.head(of)
+    _agree(measured.pos_ in ("NOUN", "PROPN"))
     between = sorted((number.number_start, of[0]))
     others = [q for q in ground.quantities() if q is not number]
     _agree(not any(between[0] < q.number_start < between[1] for q in others))
@@ -119,8 +133,9 @@ def _figure(ground: Ground, said: Values) -> tuple[Values, None]:
 
 def _statement(ground: Ground, said: Values) -> tuple[Values, Place]:
     own = ground.place(said["content"])
-    content = cues.head(ground, own)
+    content = ground.head(own)
     cue = cues.stance(ground, said["stance"], content)
+    _agree(cues.takes(cue, content) and not cues.is_subject(content, cue))
     by, about = _actors(ground, said["by"]), _actors(ground, said.get("about", ()))
     _agree({*by} <= cues.doers(ground, cue))
     _agree({*about} <= cues.named(ground, own) | cues.sharers(ground, cue))
@@ -154,8 +169,18 @@ def _beside(ground: Ground, words: str | None, cue: Token) -> str | None:
     """Words of the quote that hang on what the cue tells."""
     if not words:
         return None
-    _agree(cues.same_clause(cues.head(ground, ground.place(words)), cue))
+    _agree(cues.same_clause(ground.head(ground.place(words)), cue))
     return ground.words(words)
+
+
+def _number(ground: Ground, written: str | None, name: Place) -> str | None:
+    """The number of a text, within its name or right behind it."""
+    if not written:
+        return None
+    place = ground.place(written)
+    near = name[0] <= place[0] <= name[1] + _GAP
+    _agree(near and any(map(str.isdigit, written)) and not ground.annotation.dates_in(*place))
+    return ground.annotation.document.quote(*place)
 
 
 def _date(
@@ -171,7 +196,7 @@ def _date(
         return None
     edtf, ahead, place = ground.date(written)
     inside = own is not None and own[0] <= place[0] and place[1] <= own[1]
-    _agree(inside or cues.same_clause(cues.head(ground, place), cue))
+    _agree(inside or cues.same_clause(ground.head(place), cue))
     return ahead if later and ahead else edtf
 
 

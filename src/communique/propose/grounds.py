@@ -29,6 +29,9 @@ Reason = Literal[
 ]
 Place = tuple[int, int]
 _LONGEST = 2000
+# After words of these kinds something must follow.
+_PARTS = ("compound", "amod", "det", "poss", "nummod", "case")
+_OPEN = ("ADP", "DET", "CCONJ", "SCONJ", "AUX")
 _SOURCE = "s1"
 
 
@@ -70,8 +73,19 @@ class Ground:
         return found
 
     def words(self, words: str) -> str:
-        """The same words as the source writes them."""
-        return self.annotation.document.quote(*self.place(words))
+        """The same words as the source writes them, if they are not cut off in the middle."""
+        place = self.place(words)
+        tokens, head = self.tokens(place), self.head(place)
+        whole = {token.i for token in head.subtree}
+        if tokens[-1].pos_ in _OPEN or head.dep_ in _PARTS or {t.i for t in tokens} - whole:
+            raise UnfoundedError("not as the sentence has it")
+        return self.annotation.document.quote(*place)
+
+    def head(self, place: Place) -> Token:
+        """The word that the others of a place hang on."""
+        tokens = self.tokens(place)
+        inside = {token.i for token in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
 
     def actors(self, name: str) -> tuple[str, ...]:
         """Whom a name means where it stands in the quote."""
