@@ -23,6 +23,11 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     return _LINK.sub(lambda link: _within(link, page.file.src_uri), markdown)
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Name the dialog of the search, which the theme leaves without a name."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"')
+
+
 def _within(link: re.Match[str], page: str) -> str:
     outside = normpath(join(dirname(page), link[2])).startswith("..")
     return f"{link[1]} (`{link[2].lstrip('./')}`)" if outside else link[0]
