@@ -201,7 +201,7 @@ def test_an_address_that_is_none_is_refused(loopback: None, address: str, proble
     assert str(raised.value).startswith(f"{address}: {problem}")
 
 
-@pytest.mark.parametrize("names", [[], ["a", "b"], [None], ["a", 3]])
+@pytest.mark.parametrize("names", [[], ["a", "b"], [None], ["a", 3], ["\u202ea"], ["a" * 101]])
 def test_a_server_of_many_models_must_be_told_which(teller: Teller, names: list[Any]) -> None:
     teller.site.gives(MODELS, json.dumps({"data": [{"id": name} for name in names]}))
     with pytest.raises(ReadError, match="does not say which model is meant; write http"):

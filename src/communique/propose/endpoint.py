@@ -22,6 +22,7 @@ _BOUNDS = {"max_tokens": 2048, "stream": False}
 _FREE = 2
 _LATER = "try again later, or leave --model out"
 _ADDRESS = "check the address after --model"
+_NAME = re.compile(r"[!-~]{1,100}")
 _KEY = re.compile(r"[!-~]+")
 _REFUSALS = {
     401: ("asks for a key", "give it in COMMUNIQUE_MODEL_KEY"),
@@ -70,8 +71,9 @@ class Endpoint:
         status, answer = self._exchange("models")
         _accept(status)
         rows = answer.get("data") if isinstance(answer, dict) else None
-        names = [row.get("id") for row in rows or () if isinstance(row, dict)]
-        if len(names) != 1 or not isinstance(names[0], str):
+        rows = rows if isinstance(rows, list) else []
+        names = [str(row.get("id") or "") for row in rows if isinstance(row, dict)]
+        if len(names) != 1 or not _NAME.fullmatch(names[0]):
             raise RefusedError("does not say which model is meant", f"write {self._base}#MODEL")
         return names[0]
 
