@@ -15,7 +15,7 @@ demo: .venv/ready
 	@$(BIN)/communique read examples/before.md examples/after.md --html $(CURDIR)/demo/brief.html
 
 test: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check .
