@@ -5,6 +5,7 @@ from typing import Any
 
 from communique.export.record import written
 from communique.model import Dossier
+from communique.model import entries as model
 from communique.views.lines import Group, Line, Row, Section
 from communique.views.sheet import Brief
 from communique.views.sides import actors
@@ -28,7 +29,7 @@ def plain(brief: Brief, dossier: Dossier) -> dict[str, Any]:
         "citations": [asdict(citation) for citation in brief.citations],
         "sources": [_without(asdict(n.source), "text", "furniture") for n in brief.sources],
         "actors": [_without(asdict(a), "mentions") for a in dossier.actors if a.id in involved],
-        "entries": [asdict(entry) for entry in entries],
+        "entries": [model.plain(entry) for entry in entries],
         "follow_ups": [asdict(row) for row in dossier.follow_ups if row.announced in named],
     }
 
