@@ -26,7 +26,8 @@ def rows(store: Store) -> dict[str, list[str]]:
 def empty(store: Store) -> None:
     """Take everything out, even what a server otherwise keeps for ever."""
     with writing(store.engine) as connection:
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
         for table in reversed(metadata.sorted_tables):
             connection.execute(table.delete())
 
