@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, false, func, select
 
 from communique.model import Actor, Kind, Slice
 from communique.model.load import dossier_from
@@ -161,11 +161,18 @@ def _wanted(connection: Connection, table: Table, wanted: Slice) -> Iterator[Col
     if wanted.between:
         both = chosen.entries(connection, Slice(between=wanted.between))
         yield table.c.entry.in_(select(entry.c.id).where(*both))
-    asked = [*_of_moments(wanted)]
     if table is moment:
-        yield from asked
-    elif asked:
-        yield table.c.entry.in_(select(moment.c.entry).where(*asked))
+        yield from _of_moments(wanted)
+    else:
+        yield from _of_engagements(table, wanted)
+
+
+def _of_engagements(table: Table, wanted: Slice) -> Iterator[ColumnElement[bool]]:
+    """What only the moment of each engagement knows."""
+    if wanted.kinds and "engagement" not in wanted.kinds:
+        yield false()
+    if asked := [*_of_moments(replace(wanted, kinds=()))]:
+        yield select(moment.c.entry).where(moment.c.entry == table.c.entry, *asked).exists()
 
 
 def _days(table: Table, wanted: Slice) -> Iterator[ColumnElement[bool]]:
