@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -47,7 +47,7 @@ def wants_json(request: Request) -> bool:
 def environment() -> Environment:
     """Everything that a template prints is escaped; a name it does not know is an error."""
     found = Environment(
-        loader=PackageLoader("communique.web"),
+        loader=ChoiceLoader([PackageLoader("communique.web"), PackageLoader("communique.export")]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
