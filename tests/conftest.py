@@ -1,6 +1,7 @@
 """What every test may rely on: no network, the repository's root, the gold beside the checkout."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -75,8 +76,8 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """The record of the examples; it is only copied."""
+def examples(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Path]:
+    """The record of the examples; it is only copied, and whoever wrote in it is found out."""
     from communique.pipeline import add_files
     from communique.store import open_store
 
@@ -84,7 +85,21 @@ def examples(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     with open_store(path, create=True) as store:
         added = add_files(store, [str(root / "examples" / name) for name in EXAMPLES])
     assert len(added.read) == len(EXAMPLES)
-    return path
+    written = path.read_bytes()
+    yield path
+    assert path.read_bytes() == written, "a test wrote in the record that all tests copy"
+
+
+@pytest.fixture(scope="module")
+def shared_record(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the examples for the tests of one module, which leave it as it is."""
+    return Path(shutil.copy(examples, tmp_path_factory.mktemp("shared") / "record.db"))
+
+
+@pytest.fixture
+def record(examples: Path, tmp_path: Path) -> Path:
+    """The record of the examples, to do with as one likes."""
+    return Path(shutil.copy(examples, tmp_path / "record.db"))
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,8 @@ _NOT_LISTS = ("page", "nothing", "instrument")
 
 
 @pytest.fixture
-def store(examples: Path) -> Iterator[Store]:
-    with open_store(examples) as store:
+def store(shared_record: Path) -> Iterator[Store]:
+    with open_store(shared_record) as store:
         yield store
 
 

@@ -1,6 +1,5 @@
 """Judgements as every face makes them; what a form shows can be put in again."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,8 @@ from communique.web.verdicts import _ids
 
 
 @pytest.fixture
-def store(examples: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(examples, tmp_path / "record.db")
-    with open_store(tmp_path / "record.db") as opened:
+def store(record: Path) -> Iterator[Store]:
+    with open_store(record) as opened:
         yield opened
 
 

@@ -33,8 +33,8 @@ VIEWS: dict[str, Callable[[Record], View]] = {
 
 
 @pytest.fixture(scope="module")
-def record(examples: Path) -> Iterator[Record]:
-    with communique.open(examples) as opened:
+def record(shared_record: Path) -> Iterator[Record]:
+    with communique.open(shared_record) as opened:
         yield opened
 
 

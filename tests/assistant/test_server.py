@@ -1,6 +1,5 @@
 """The record for assistants, asked over standard input and output by the SDK's own client."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,13 +23,6 @@ ASKING = ["search", "brief", "follow_ups", "check", "evidence"]
 DRAFT = "A visit\n\n1 March 2025\n\nThe minister met him on Monday, 25 June 2024.\n"
 
 Ask = Callable[..., CallToolResult]
-
-
-@pytest.fixture
-def record(examples: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "record.db"
-    shutil.copy(examples, path)
-    return path
 
 
 @contextmanager
@@ -59,8 +51,8 @@ def said(result: CallToolResult) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def served(examples: Path) -> Iterator[tuple[Ask, list[Tool]]]:
-    with asking(examples) as found:
+def served(shared_record: Path) -> Iterator[tuple[Ask, list[Tool]]]:
+    with asking(shared_record) as found:
         yield found
 
 
@@ -76,13 +68,13 @@ def test_by_default_its_tools_only_read(served: tuple[Ask, list[Tool]]) -> None:
     assert all(one.description and one.output_schema for one in tools)
 
 
-def test_from_a_place_to_the_exact_words(ask: Ask, examples: Path) -> None:
+def test_from_a_place_to_the_exact_words(ask: Ask, shared_record: Path) -> None:
     found = said(ask("search", words="Angola", kinds=["engagement"]))
     labels = {source["label"] for source in found["sources"]}
     assert {quote["source"] for line in found["lines"] for quote in line["quotes"]} == labels
     proof = said(ask("evidence", entry=found["lines"][0]["entries"][0], around=30))
     words = proof["words"][0]
-    with open_store(examples) as store:
+    with open_store(shared_record) as store:
         text = store.document(words["source"]["id"]).text
     assert text[words["start"] : words["end"]] == words["quote"]
     assert words["before"] + words["quote"] + words["after"] in text

@@ -1,6 +1,5 @@
 """The command line on a copy of the record of the examples."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,14 +9,6 @@ from typer.testing import CliRunner, Result
 from communique.cli import app
 
 Ask = Callable[..., Result]
-
-
-@pytest.fixture
-def record(examples: Path, tmp_path: Path) -> Path:
-    """A record of the examples to work on."""
-    path = tmp_path / "record.db"
-    shutil.copy(examples, path)
-    return path
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ def broken(*_: object) -> None:
     ("path", "status"), [("/", 200), ("/nowhere", 404), ("/trail", 200), ("/odd", 500)]
 )
 def test_every_answer_says_what_a_browser_may_do_with_it(
-    path: str, status: int, examples: Path, monkeypatch: pytest.MonkeyPatch
+    path: str, status: int, record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(today, "_found", broken)
-    with open_store(examples) as store:
+    with open_store(record) as store:
         app = desk(store, Settings())
         answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get(
             path

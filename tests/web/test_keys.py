@@ -1,6 +1,5 @@
 """Review by the keyboard alone, and adding with its progress, as a browser shows them."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,9 +15,8 @@ TALKS = b"Foreign Minister Ana Soto of Chile met Foreign Minister Espen Eide of 
 
 
 @pytest.fixture
-def store(examples: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(examples, tmp_path / "record.db")
-    with open_store(tmp_path / "record.db") as opened:
+def store(record: Path) -> Iterator[Store]:
+    with open_store(record) as opened:
         yield opened
 
 

@@ -1,7 +1,6 @@
 """Whoever edits marks a document or an entry; whoever may not see it finds nothing there."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from communique.web import Settings, desk
 
 
 @pytest.fixture
-def store(examples: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(examples, tmp_path / "record.db")
-    with open_store(tmp_path / "record.db") as opened:
+def store(record: Path) -> Iterator[Store]:
+    with open_store(record) as opened:
         yield opened
 
 

@@ -1,7 +1,6 @@
 """What is taken away from the desk: the brief, every file, a calendar that follows the record."""
 
 import csv
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO, StringIO
@@ -23,8 +22,8 @@ from communique.web.settings import Settings
 
 
 @pytest.fixture
-def client(examples: Path) -> Iterator[TestClient]:
-    with open_store(examples) as store:
+def client(record: Path) -> Iterator[TestClient]:
+    with open_store(record) as store:
         app = desk(store, Settings())
         yield TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50000))
 
@@ -83,9 +82,9 @@ def test_a_calendar_follows_the_record(client: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_what_is_taken_away_is_on_the_trail(client: TestClient, examples: Path) -> None:
+def test_what_is_taken_away_is_on_the_trail(client: TestClient, record: Path) -> None:
     client.get("/out/codebook.csv")
-    with open_store(examples) as store:
+    with open_store(record) as store:
         assert store.trail(1)[0].detail == "codebook"
 
 
@@ -94,11 +93,10 @@ TEAM = Settings(alone=False, names=("desk.example",))
 
 
 @pytest.fixture
-def house(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def house(record: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The record of the examples with one reader, from whom one text is kept."""
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(1, 8, 1))
-    shutil.copy(examples, tmp_path / "record.db")
-    with open_store(tmp_path / "record.db") as store:
+    with open_store(record) as store:
         store.accounts.add("Rhea", SECRET)
         hidden = next(one for one in store.documents() if "Joint" in (one.title or ""))
         judge(store, "Ada", "mark", hidden.id, {"marking": "restricted"})

@@ -1,7 +1,6 @@
 """Review without a browser's scripts: every answer by a form, undone by a form."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,9 +44,8 @@ class Reviewer(TestClient):
 
 
 @pytest.fixture
-def store(examples: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(examples, tmp_path / "record.db")
-    with open_store(tmp_path / "record.db") as opened:
+def store(record: Path) -> Iterator[Store]:
+    with open_store(record) as opened:
         yield opened
 
 
