@@ -22,7 +22,7 @@ _LISTED = re.compile(r",? and |, ")
 def bearer_after(view: KnownText, end: int) -> Spanned | None:
     """The name right behind a title, past a comma and forms of address."""
     gap = _GAP.match(view.text, end)
-    if gap is None:
+    if gap is None or (gap.group() == ". " and not _short_form(view, end)):
         return None
     addressed = honorific().match(view.text, gap.end())
     at = addressed.end() if addressed else gap.end()
@@ -33,6 +33,11 @@ def bearer_after(view: KnownText, end: int) -> Spanned | None:
     if comma and addressed is None and " " not in view.text[slice(*name)]:
         return None
     return name
+
+
+def _short_form(view: KnownText, end: int) -> bool:
+    """Whether an office itself ends there: "Lt Gen. Berg", not "envoy for the Red Sea. He"."""
+    return any(at in view.posts and view.posts[at].end == end for at in range(end - 9, end - 2))
 
 
 def name_at(view: KnownText, at: int, addressed: bool) -> Spanned | None:

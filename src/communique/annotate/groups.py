@@ -58,6 +58,8 @@ def other_forms(noun: Token, first: Token, last: Token) -> list[tuple[Token, Tok
     while start.i < first.i and (start.lower_ in _ARTICLES or start.is_punct or start.dep_ == "cc"):
         start = start.nbor(1)
     forms = [(start, last)]
+    if first.tag_ == "PRP$" and last.i - first.i > 1:
+        forms.append((first.nbor(1), last))
     for child in noun.rights:
         end = child.right_edge
         near = child.left_edge.i == last.i + 1 and end.i - last.i <= 8

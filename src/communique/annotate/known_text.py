@@ -9,6 +9,7 @@ from communique.annotate.names import Known, Post
 from communique.annotate.person_names import weekdays
 from communique.lexicon.names import Body, Place, State
 
+_NUMBER = re.compile(r"\.?,? \d")
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
 
 
@@ -48,14 +49,15 @@ class KnownText:
             at = word.start()
             known = at in self.starts and not self.place(at)
             office = at in self.posts and not (at > start and self.surname(at, end))
-            if (
-                known
-                or office
-                or word.group() in weekdays()
-                or (word.group() == "I" and at > start)
-            ):
+            if known or office or self._weekday(word) or (word.group() == "I" and at > start):
                 return at - 1 if at > start else start
         return end
+
+    def _weekday(self, word: re.Match[str]) -> bool:
+        """Whether a word is a day of the week; a short form is so before a number: "Thu, 5 May"."""
+        if word.group() not in weekdays():
+            return False
+        return word.group().endswith("day") or _NUMBER.match(self.text, word.end()) is not None
 
     def surname(self, at: int, end: int) -> bool:
         """Whether the office at an offset is one capitalised word that ends a run, no more."""

@@ -21,14 +21,15 @@ from communique.annotate.people import People, Person, named_people, taken_by
 from communique.annotate.proper import organisations
 from communique.annotate.register import Register
 from communique.annotate.service import (
-    abroad,
     by_code,
     home_state,
+    led,
     most_named,
     named_before,
     of_a_body,
     of_another,
     on_record,
+    there,
 )
 from communique.annotate.titles import Title, find_titles, read_names
 from communique.lexicon import load
@@ -237,14 +238,10 @@ class Naming:
             return self._register.state(by_code(own))
         offices = {title.office.name for title in person.titles if title.office.head}
         if person.state is None:
-            foreign = [
-                hit
-                for hit in self._known
-                if isinstance(hit.named.entry, State) and hit.named.entry is not self._home
-            ]
-            state = on_record(person, self._published) or abroad(
-                self._text, foreign, self._people.all, person
-            )
+            named = [hit for hit in self._known if isinstance(hit.named.entry, State)]
+            foreign = [hit for hit in named if hit.named.entry is not self._home]
+            state = led(self._text, named, person) or on_record(person, self._published)
+            state = state or there(self._text, named, self._people.all, person)
             if state is None and offices and of_a_body(person, self._published):
                 return None
             if state is None and offices & self._taken:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from communique.annotate.heads import ProperType, head_type
 from communique.annotate.numerals import any_of
+from communique.annotate.person_names import months, weekdays
 from communique.annotate.titles import NAME
 from communique.lexicon import load
 
@@ -96,7 +98,15 @@ def _with_number(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lean(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without an article or a word that only begins the sentence."""
+    """The span without an article or a word that only begins the sentence, and without a day."""
     while lead := _ARTICLE.match(text, start, end):
         start = lead.end()
-    return start, end
+    dated = _dated().search(text, start, end)
+    return start, (dated.start() if dated else end)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """A day or a month behind a name, which is no part of it: "the Library on Monday"."""
+    days = (day for day in weekdays() if day.endswith("day"))
+    return re.compile(rf" (?:on|for|to|of|and) {any_of([*days, *months()])}\b")

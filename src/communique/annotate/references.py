@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from communique.annotate.annotation import Mention, Post
 from communique.annotate.cast import Cast
+from communique.annotate.counterparts import counterpart
 from communique.annotate.definite import Focus, definite
 from communique.annotate.register import Register
 from communique.annotate.titles import Title
@@ -178,6 +179,9 @@ class References:
             actors = self._last_two(start + token.idx) or actors
         if actors:
             return over(start, token, token, actors, "reference")
+        of = self._focus.person
+        if peer := counterpart(token, at, self._register, self._posts, of):
+            return over(start, token, token, (peer,), "reference")
         return self._unnamed.mention(start, token, at)
 
     def _join(self, token: Token, actors: tuple[str, ...], at: dict[int, Mention]) -> None:

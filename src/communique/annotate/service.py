@@ -8,15 +8,20 @@ from functools import cache
 from communique.annotate.fold import fold
 from communique.annotate.gazetteer import Hit
 from communique.annotate.names import Known, find_known
+from communique.annotate.numerals import any_of
 from communique.annotate.people import Person
 from communique.annotate.titles import Title
-from communique.lexicon import vocabulary
+from communique.lexicon import load, vocabulary
 from communique.lexicon.names import Body, State, states
 from communique.reference.holders import holders_of, offices_of, serving
 
 _OPENING_PLACE = re.compile(r"(?:^|[.!?] )In (?:the )?$")
 # As many letters of a name are the same in all ways to write it.
 _ALIKE = 4
+# How many characters before a leader the state of a delegation may stand.
+_NEAR = 60
+# A guest who was named before: "In Nairobi she will meet …".
+_GUEST = re.compile(r",? (?:he|she|they|we|I|the two|the (?:[A-Z]\w+ ){1,3})\b")
 _SENTENCE_END = re.compile(r"\w{4}[.!?] [A-Z]")
 
 
@@ -90,26 +95,44 @@ def _when(title: Title, published: str | None) -> str | None:
     return None if title.status == "past" else published
 
 
-def abroad(
-    text: str, foreign: Sequence[Hit[Known]], people: Sequence[Person], person: Person
+def there(
+    text: str, states_: Sequence[Hit[Known]], people: Sequence[Person], person: Person
 ) -> State | None:
     """The state that opens the sentence as a place, for the second of the people in it.
 
-    "In Hanoi, Secretary Smith met Foreign Minister Minh": ``foreign`` are the names of states but
-    the document's own.
+    "In Hanoi, Secretary Smith met Foreign Minister Minh", "In Nairobi she will meet President Oro".
     """
     at = person.names[0][0]
     line = text.rfind("\n", 0, at) + 1
-    for hit in foreign:
+    for hit in states_:
         between = text[hit.end : at]
-        if not (line <= hit.start < at and between.startswith(",")):
+        guest = _GUEST.match(between)
+        if not (line <= hit.start < at and (guest or between.startswith(","))):
             continue
         others = (start for other in people if other is not person for start, _ in other.names)
-        second = any(hit.end < start < at for start in others)
+        second = guest is not None or any(hit.end < start < at for start in others)
         opens = _OPENING_PLACE.search(text[line : hit.start])
         if second and opens and not _SENTENCE_END.search(between):
             return _state(hit)
     return None
+
+
+def led(text: str, states_: Sequence[Hit[Known]], person: Person) -> State | None:
+    """The state whose delegation somebody leads: "the Japanese team, headed by Minister Oda"."""
+    at = min(title.start for title in person.titles) if person.titles else person.names[0][0]
+    near = (hit for hit in states_ if at - _NEAR < hit.end < at)
+    found = next((hit for hit in near if _delegation().fullmatch(text, hit.end, at)), None)
+    return _state(found) if found else None
+
+
+@cache
+def _delegation() -> re.Pattern[str]:
+    """What stands between a state and who leads its delegation."""
+    words = load("en/offices")
+    who, led_ = any_of(words["delegations"]), any_of(words["led"])
+    return re.compile(
+        rf"(?:'s)?(?: \w+)? {who},?(?: was| is| were| being| will be)? {led_} by (?:the )?"
+    )
 
 
 def named_before(text: str, foreign: Sequence[Hit[Known]], person: Person) -> State | None:

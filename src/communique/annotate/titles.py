@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from communique.annotate.bearers import (
     addressed,
@@ -15,6 +14,7 @@ from communique.annotate.bearers import (
 )
 from communique.annotate.gazetteer import Hit
 from communique.annotate.heads import head_type
+from communique.annotate.holding import held, prefixed, speaks_for_a_state, suffixed
 from communique.annotate.known_text import KnownText, known_text
 from communique.annotate.names import Known, Post, posts
 from communique.annotate.person_names import NAME, WORD, honorific
@@ -97,12 +97,12 @@ def _office(view: KnownText, hit: Hit[Post]) -> Title:
     office = hit.named.office
     role, owner, outer = _split(view, hit) or ((hit.start, hit.end), Owner(), hit.end)
     role_start = (
-        role[0] if role[0] > hit.start else _prefixed(view, _after_affairs(view, role[0], office))
+        role[0] if role[0] > hit.start else prefixed(view, _after_affairs(view, role[0], office))
     )
-    start, status = _held(view, min(role_start, hit.start))
+    start, status = held(view, min(role_start, hit.start))
     start, before = _owner_before(view, start)
-    start, status = _held(view, start, status)
-    end, status = _suffixed(view, outer, status)
+    start, status = held(view, start, status)
+    end, status = suffixed(view, outer, status)
     far = reach(view, end, office)
     whole = far.role_end if far.role_end > end and role[1] == outer else role[1]
     return _owned(
@@ -142,53 +142,6 @@ def _entry(hit: Hit[Known]) -> Owner:
     return Owner(body=entry) if isinstance(entry, Body) else Owner()
 
 
-@cache
-def _before(key: str) -> re.Pattern[str]:
-    words = {*load("en/offices")["prefixes"]} if key == "prefixes" else set(_statuses())
-    both = sorted({*words, *(word.lower() for word in words)}, key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, both))})[ -]$")
-
-
-@cache
-def _statuses() -> dict[str, PositionStatus]:
-    table: dict[PositionStatus, list[str]] = load("en/offices")["statuses"]
-    return {word: status for status, words in table.items() for word in words}
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    words = "|".join(word for word in _statuses() if " " not in word)
-    return re.compile(rf"[- ]({words})\b", re.IGNORECASE)
-
-
-def _prefixed(view: KnownText, at: int) -> int:
-    """Where the role starts, with "Deputy", "Special" and the like."""
-    ordinals = load("en/offices")["ordinals"]
-    while found := _before("prefixes").search(view.text, max(0, at - 30), at):
-        if found.group(1) in ordinals and view.text[at].isupper():
-            break
-        at = found.start()
-    return at
-
-
-def _held(
-    view: KnownText, at: int, status: PositionStatus = "current"
-) -> tuple[int, PositionStatus]:
-    """Where the words before the role start that say how it is held, and what they say."""
-    while found := _before("statuses").search(view.text, max(0, at - 30), at):
-        word = next(word for word in _statuses() if word.lower() == found.group(1).lower())
-        at, status = found.start(), _statuses()[word]
-    return at, status
-
-
-def _suffixed(view: KnownText, end: int, status: PositionStatus) -> tuple[int, PositionStatus]:
-    """ "President-elect": the end and the status."""
-    found = _behind().match(view.text, end)
-    if found is None or found.group(1).capitalize() not in ("Elect", "Designate", "Nominee"):
-        return end, status
-    return found.end(), _statuses()[found.group(1).capitalize()]
-
-
 def _after_affairs(view: KnownText, at: int, office: Office) -> int:
     """The start of a portfolio before the office: "Maritime Affairs Minister"."""
     if office.name.split(" ")[-1] not in load("en/offices")["ministerial"]:
@@ -210,7 +163,8 @@ def _owner_before(view: KnownText, start: int) -> tuple[int, Owner]:
     gap = start - 3 if text[max(0, start - 3) : start] == "'s " else start - 1
     gap = start - 2 if text[max(0, start - 2) : start] == "' " else gap
     if known := view.ends.get(gap):
-        owner = _entry(known) if known.named.form != "metonym" else Owner()
+        sent = text[gap : gap + 2] == "'s" and speaks_for_a_state(text, start)
+        owner = _entry(known) if known.named.form != "metonym" or sent else Owner()
         return (known.start, owner) if owner else (start, owner)
     if bracketed := _BRACKETED.search(text, max(0, gap - 12), max(0, gap)):
         gap = bracketed.start()

@@ -12,6 +12,7 @@ from communique.extract.phrase import clause_span, right_end
 from communique.extract.quoting import quote
 from communique.extract.roles import Roles, plausible, roles_of, speaks_at
 from communique.extract.standing import status_of
+from communique.lexicon import vocabulary
 from communique.model.entries import EngagementType
 
 
@@ -58,7 +59,7 @@ def _type(
     if not roles.others and speaks_at(verb):
         return "speech"
     if verb.lemma_ in words("speaking"):
-        return type_ if _remotely(annotation, roles) else "meeting"
+        return type_ if _remotely(annotation, paragraph, roles) else "meeting"
     if roles.others and {annotation.actors[a].type for a in roles.others} == {"body"}:
         type_ = "conference" if roles.row.get("host") else type_
     if roles.row.get("troops") and any(o.lemma_ in words("travellers") for o in roles.objects):
@@ -100,14 +101,23 @@ def _led(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> list[str
     return [actor for actor in named if annotation.actors[actor].type == "body"]
 
 
-def _remotely(annotation: Annotation, roles: Roles) -> bool:
+def _remotely(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> bool:
     """Whether people who spoke did so by telephone: the text says so, or they serve two states."""
     near = {token.lower_ for token in roles.verb.sent}
     if near & words("face"):
         return False
     states = {annotation.state_of.get(actor) for actor in roles.everyone}
     people_ = all(annotation.actors[actor].type == "person" for actor in roles.everyone)
-    return bool(near & words("remote")) or (people_ and len(states) > 1)
+    peer = bool(roles.by) and any(_peer(annotation, paragraph, head) for head in roles.heads)
+    return bool(near & words("remote")) or peer or (people_ and len(states) > 1)
+
+
+def _peer(annotation: Annotation, paragraph: Paragraph, head: Token) -> bool:
+    """Whether it is an unnamed holder of a post: "his Turkish counterpart", "the Iraqi Premier"."""
+    mention = paragraph.mentions.get(head.i)
+    if mention is None or head.lemma_.lower() in vocabulary("en/reference", "counterparts"):
+        return mention is not None
+    return mention.form == "title" and annotation.actors[mention.actors[0]].type == "group"
 
 
 def _telling(verb: Token, subject: Token | None) -> tuple[Token, Token]:

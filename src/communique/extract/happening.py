@@ -47,7 +47,7 @@ class Happening:
             name=self.name,
             participants=tuple(self.participants),
             host=self.host,
-            place=self.place,
+            place=None if self.type == "call" else self.place,
             date=date,
             status=by_date(self.status, date, annotation.published),
             attributed_to=said_by(annotation, paragraph, self.last),
@@ -113,7 +113,8 @@ class Happening:
 
     def _behind(self, annotation: Annotation, paragraph: Paragraph, end: int) -> list[DateMention]:
         """The date right behind the words: "… in Hanoi on 25 October"."""
-        for date in annotation.dates_in(end, end + _REACH):
+        last = paragraph.start + len(paragraph.doc.text)
+        for date in annotation.dates_in(end, min(end + _REACH, last)):
             gap = paragraph.doc.char_span(
                 end - paragraph.start, date.start - paragraph.start, alignment_mode="contract"
             )

@@ -23,6 +23,7 @@ class Roles:
     objects: list[Token]
     by: list[str]
     others: list[str]
+    heads: list[Token]
 
     @property
     def everyone(self) -> list[str]:
@@ -48,7 +49,7 @@ def roles_of(paragraph: Paragraph, verb: Token) -> Roles | None:
     others = [actor for head in heads for actor in listed(paragraph, head)]
     if row.get("several") and not others:
         others = _hosts(paragraph, verb)
-    return Roles(verb, row, subject, objects, _doers(paragraph, verb, subject), others)
+    return Roles(verb, row, subject, objects, _doers(paragraph, verb, subject), others, heads)
 
 
 def _people(paragraph: Paragraph, objects: list[Token]) -> list[Token]:
