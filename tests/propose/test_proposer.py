@@ -64,6 +64,24 @@ def test_a_dossier_says_who_proposed_an_entry_only_where_somebody_did(teller: Te
     assert [entry.engine for entry in found] == ["teller"]
 
 
+@pytest.mark.parametrize(
+    ("model", "engine"),
+    [
+        ("/srv/models/small.gguf", "small.gguf"),
+        ("C:\\models\\small.gguf", "small.gguf"),
+        ("maker/small", "maker/small"),
+        ("small:1b", "small:1b"),
+    ],
+)
+def test_where_a_model_lies_on_a_disk_is_not_told_on(
+    teller: Teller, model: str, engine: str
+) -> None:
+    teller.site.gives(MODELS, json.dumps({"data": [{"id": model}]}))
+    assert teller.proposer().engine == engine
+    proposed(teller.proposer(), TEXT)
+    assert teller.asked[0]["model"] == model
+
+
 def test_the_model_is_told_the_passage_and_the_form_and_nothing_else(teller: Teller) -> None:
     teller.proposer(key="s3cret")
     proposed(Proposer(f"{teller.address}#other", "s3cret"), TEXT)
@@ -82,10 +100,13 @@ def test_a_long_text_is_told_in_whole_paragraphs(teller: Teller) -> None:
     assert "".join("".join(told).split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("status", [400, 422, 500])
 @pytest.mark.parametrize("refusals", [1, 2])
-def test_a_server_that_knows_no_schema_is_asked_more_simply(teller: Teller, refusals: int) -> None:
+def test_a_server_that_knows_no_schema_is_asked_more_simply(
+    teller: Teller, refusals: int, status: int
+) -> None:
     body = json.dumps({"choices": [{"message": {"content": '{"entries": []}'}}]}).encode()
-    teller.answers(lambda r: give(r, body, 400 if len(teller.asked) <= refusals else 200))
+    teller.answers(lambda r: give(r, body, status if len(teller.asked) <= refusals else 200))
     proposer = teller.proposer()
     proposed(proposer, TEXT)
     proposed(proposer, TEXT)
@@ -165,6 +186,7 @@ FAILURES = [
     (lambda request: give(request, b"", 403), "refuses the key"),
     (lambda request: give(request, b"", 404), "is not there, or knows no such model"),
     (lambda request: give(request, b"", 400), "gives no answer (it says 400)"),
+    (lambda request: give(request, b"", 500), "gives no answer (it says 500)"),
     (lambda request: give(request, b"", 429), "gives no answer (it says 429)"),
     (lambda request: give(request, b"", 503), "gives no answer (it says 503)"),
 ]

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PureWindowsPath
 from typing import Any
 
 from communique.annotate import Annotation
@@ -31,7 +32,9 @@ class Proposer:
             self._endpoint = Endpoint(address, key, seconds)
         except RefusedError as refused:
             raise ReadError(address, refused.problem, refused.remedy) from None
-        self.engine = self._endpoint.model
+        # Some servers name a model by its file: where that lies on their disk is not told on.
+        path = PureWindowsPath(self._endpoint.model)
+        self.engine = path.name if path.root else self._endpoint.model
         self.local = self._endpoint.local
         self.accepted = 0
         self.rejected: Counter[Reason] = Counter()

@@ -19,7 +19,9 @@ __all__ = ["Endpoint"]
 
 _LARGEST = 4 * 1024 * 1024
 _BOUNDS = {"max_tokens": 2048, "stream": False}
-_FREE = 2
+# Servers differ in how they want to be told the form of an answer, and in how they refuse a form.
+_FORMS = (0, 1, 2)
+_UNKNOWN_FORM = (400, 422, 500, 501)
 _LATER = "try again later, or leave --model out"
 _ADDRESS = "check the address after --model"
 _NAME = re.compile(r"[!-~]{1,100}")
@@ -47,7 +49,7 @@ class Endpoint:
             if not _KEY.fullmatch(key):
                 raise RefusedError("cannot be given this key", "correct COMMUNIQUE_MODEL_KEY")
             self._headers["Authorization"] = f"Bearer {key}"
-        self._form = 0
+        self._forms = _FORMS
         self.model = self._base.fragment or self._only()
         self.host = self._base.host
 
@@ -58,12 +60,12 @@ class Endpoint:
             {"role": "user", "content": passage},
         ]
         said = {"model": self.model, "messages": messages, "temperature": 0, **_BOUNDS}
-        status, answer = self._exchange("chat/completions", said | _form(self._form, schema))
-        while status in (400, 422) and self._form < _FREE:
-            # Servers differ in how they want to be told the form of an answer.
-            self._form += 1
-            status, answer = self._exchange("chat/completions", said | _form(self._form, schema))
+        for form in self._forms:
+            status, answer = self._exchange("chat/completions", said | _form(form, schema))
+            if status not in _UNKNOWN_FORM:
+                break
         _accept(status)
+        self._forms = (form,)
         return _content(answer)
 
     def _only(self) -> str:
