@@ -22,9 +22,11 @@ def read(*paths: "str | PathLike[str]") -> "Dossier":
     Raises:
         ReadError: for the first document that cannot be read.
     """
+    from communique.crew import crew_for
     from communique.pipeline import read_files
 
-    reading = read_files([str(path) for path in paths])
+    names = [str(path) for path in paths]
+    reading = read_files(names, crew=crew_for(names))
     if reading.failures:
         raise reading.failures[0]
     return reading.dossier

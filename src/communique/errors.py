@@ -1,5 +1,7 @@
 """Every error raised on purpose; each message names the input, the place and the remedy."""
 
+from typing import Self
+
 
 class CommuniqueError(Exception):
     """The root of all errors that a user can act on."""
@@ -13,6 +15,10 @@ class PlacedError(CommuniqueError):
         self.name = name
         self.problem = problem
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        """So that it comes out of another process as it went in."""
+        return type(self), (self.name, self.problem, self.remedy)
 
 
 class ReadError(PlacedError):
@@ -41,6 +47,10 @@ class UnclearError(CommuniqueError):
     def __init__(self, problem: str, near: tuple[str, ...]) -> None:
         super().__init__(problem)
         self.near = near
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[str, ...]]]:
+        """So that it comes out of another process as it went in."""
+        return type(self), (str(self), self.near)
 
 
 class LexiconError(CommuniqueError):

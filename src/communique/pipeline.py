@@ -1,22 +1,69 @@
-"""The flow, as one readable function: read, annotate, extract, resolve."""
+"""The flow of a batch: documents are read, understood by a crew, and joined or put on record."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from communique.errors import CommuniqueError, ReadError
-from communique.lexicon.names import groups
-from communique.model import Actor, Document, Dossier, Entry, Judgement, Source
+from communique.model import Document, Dossier, Judgement
+from communique.reading import dossier_of
 
 if TYPE_CHECKING:
-    from communique.annotate import Annotation
     from communique.propose import Proposer
     from communique.readers.fetch import Fetcher
     from communique.store import Store
 
+__all__ = [
+    "Added",
+    "Crew",
+    "Mark",
+    "Outcome",
+    "Progress",
+    "Reading",
+    "Task",
+    "add_document",
+    "add_files",
+    "alone",
+    "dossier_of",
+    "found",
+    "keep",
+    "read_files",
+    "unreadable",
+]
+
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 Mark = Callable[[str], Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be read; ``place`` is where it stands in its batch."""
+
+    place: int
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: a dossier, or why there is none."""
+
+    task: Task
+    found: Dossier | ReadError
+
+
+Crew = Callable[[Iterable[Task]], Generator[Outcome, None, None]]
+"""Whoever reads: takes a task when a hand is free, gives outcomes as they come, ends if closed."""
+
+
+def alone(proposer: "Proposer | None" = None) -> Crew:
+    """This process reads, one document after another."""
+
+    def read(tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
+        return (Outcome(task, found(task.document, proposer)) for task in tasks)
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +75,31 @@ class Reading:
 
 
 def read_files(
-    paths: Sequence[str], progress: Progress | None = None, proposer: "Proposer | None" = None
+    paths: Sequence[str], progress: Progress | None = None, crew: Crew | None = None
 ) -> Reading:
     """Read documents into one dossier; a bad one is noted and passed over.
 
-    ``progress`` is told the name, the number of documents done, and of all.
+    ``progress`` is told a name, the number of documents done, and of all.
     """
     from communique.readers import read_document
     from communique.resolve import follow_ups, join
 
-    dossiers: list[Dossier] = []
-    failures: list[ReadError] = []
-    for done, path in enumerate(paths):
-        if progress is not None:
-            progress(path, done, len(paths))
-        try:
-            dossiers.append(dossier_of(read_document(path), proposer))
-        except ReadError as error:
-            failures.append(error)
-    return Reading(follow_ups(join(dossiers)), tuple(failures))
+    results: dict[int, Dossier | ReadError] = {}
+
+    def tasks() -> Iterator[Task]:
+        for place, path in enumerate(paths):
+            if progress is not None:
+                progress(path, len(results), len(paths))
+            try:
+                yield Task(place, read_document(path))
+            except ReadError as error:
+                results[place] = error
+
+    with closing((crew or alone())(tasks())) as outcomes:
+        results.update((one.task.place, one.found) for one in outcomes)
+    dossiers = [one for one in _inorder(results) if isinstance(one, Dossier)]
+    failures = tuple(one for one in _inorder(results) if isinstance(one, ReadError))
+    return Reading(follow_ups(join(dossiers)), failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +121,82 @@ def add_files(
     progress: Progress | None = None,
     fetcher: "Fetcher | None" = None,
     mark: Mark | None = None,
-    proposer: "Proposer | None" = None,
+    crew: Crew | None = None,
 ) -> Added:
     """Add documents to the record, each at once: what is stored stays, whatever happens next.
 
     What the record holds already is not read again; a bad document is noted and passed over.
     Addresses on the network are fetched with ``fetcher`` alone.
     """
-    read, known, failures, unread = list[str](), list[str](), list[ReadError](), list[ReadError]()
-    for done, path in enumerate(paths):
-        if progress is not None:
-            progress(path, done, len(paths))
+    batch = _Batch(store, paths, progress, fetcher, mark)
+    batch.go(crew or alone())
+    return batch.added()
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Documents on their way into the record; what comes of each is kept by its place."""
+
+    store: "Store"
+    paths: Sequence[str]
+    progress: Progress | None
+    fetcher: "Fetcher | None"
+    mark: Mark | None
+    read: dict[int, str] = field(default_factory=dict)
+    known: dict[int, str] = field(default_factory=dict)
+    failures: dict[int, ReadError] = field(default_factory=dict)
+    unread: dict[int, ReadError] = field(default_factory=dict)
+    reading: set[str] = field(default_factory=set)
+
+    def go(self, crew: Crew) -> None:
+        """Have them read; of one text twice the second waits until the first is stored."""
+        waiting = list(range(len(self.paths)))
+        while waiting:
+            twice: list[int] = []
+            with closing(crew(self._tasks(waiting, twice))) as outcomes:
+                for outcome in outcomes:
+                    self._keep(outcome)
+            waiting = twice
+
+    def added(self) -> Added:
+        """What came of it, in the order in which they were given."""
+        read, known = _inorder(self.read), _inorder(self.known)
+        return Added(read, known, _inorder(self.failures), _inorder(self.unread))
+
+    def _tasks(self, waiting: Iterable[int], twice: list[int]) -> Iterator[Task]:
+        """What the record does not hold; whoever reads takes one when there is a hand free."""
+        for place in waiting:
+            if self.progress is not None:
+                done = len(self.read) + len(self.known) + len(self.failures)
+                self.progress(self.paths[place], done, len(self.paths))
+            try:
+                document = _document(self.paths[place], self.fetcher)
+            except ReadError as error:
+                self.failures[place] = error
+                continue
+            if document.sha256 in self.reading:
+                twice.append(place)
+            elif self.store.holds(document):
+                self.known[place] = self.paths[place]
+            else:
+                self.reading.add(document.sha256)
+                yield Task(place, document)
+
+    def _keep(self, outcome: Outcome) -> None:
+        place, document = outcome.task.place, outcome.task.document
+        self.reading.discard(document.sha256)
         try:
-            document = _document(path, fetcher)
-            new = add_document(store, document, mark, proposer)
+            new = keep(self.store, document, outcome.found, self.mark)
         except ReadError as error:
-            failures.append(error)
-        else:
-            (read if new else known).append(path)
-            unread.extend(unreadable(document) if new else ())
-    return Added(tuple(read), tuple(known), tuple(failures), tuple(unread))
+            self.failures[place] = error
+            return
+        (self.read if new else self.known)[place] = self.paths[place]
+        if new:
+            self.unread.update((place, line) for line in unreadable(document))
+
+
+def _inorder(results: Mapping[int, T]) -> tuple[T, ...]:
+    return tuple(results[place] for place in sorted(results))
 
 
 def _document(path: str, fetcher: "Fetcher | None") -> Document:
@@ -106,80 +215,41 @@ def unreadable(document: Document) -> Iterator[ReadError]:
         yield refused(document.name, code, "it is stored, and its words are found")
 
 
-def add_document(
-    store: "Store",
-    document: Document,
-    mark: Mark | None = None,
-    proposer: "Proposer | None" = None,
-) -> bool:
+def add_document(store: "Store", document: Document, mark: Mark | None = None) -> bool:
     """Read a document into the record; False where the record holds it.
 
     ``mark`` gives the judgement that marks it, from its SHA-256. Whatever breaks on it is a
     ReadError: one document does not stop the others.
     """
-    if store.holds(document):
-        return False
+    return not store.holds(document) and keep(store, document, found(document), mark)
+
+
+def keep(
+    store: "Store", document: Document, found: Dossier | ReadError, mark: Mark | None = None
+) -> bool:
+    """Store a document with what was found in it; ReadError where there is nothing to store."""
+    if isinstance(found, ReadError):
+        raise found
+    with _at(document):
+        return store.add(document, found, mark and mark(document.sha256))
+
+
+def found(document: Document, proposer: "Proposer | None" = None) -> Dossier | ReadError:
+    """The dossier of a document, or what is wrong with it, whatever breaks on it."""
     try:
-        return store.add(document, dossier_of(document, proposer), mark and mark(document.sha256))
+        with _at(document):
+            return dossier_of(document, proposer)
+    except ReadError as error:
+        return error
+
+
+@contextmanager
+def _at(document: Document) -> Iterator[None]:
+    """Whatever breaks on a document is a ReadError with its name."""
+    try:
+        yield
     except (CommuniqueError, MemoryError):
         raise
     except Exception as error:
         problem = f"cannot be understood ({type(error).__name__}: {error})"
         raise ReadError(document.name, problem, "report it together with the document") from error
-
-
-def dossier_of(document: Document, proposer: "Proposer | None" = None) -> Dossier:
-    """The dossier of one document, its source named "s1"; bare where its language is foreign.
-
-    What a ``proposer`` finds beyond what was read by rule stands behind it. Raises
-    ModelMissingError where no language model is installed.
-    """
-    from communique.annotate import annotate
-    from communique.extract import extract
-    from communique.readers.language import readable
-
-    if not readable(document.heading.language):
-        return Dossier((source_of(document),), (), ())
-    annotation = annotate(document)
-    entries = extract(annotation)
-    entries += proposer.propose(annotation, entries) if proposer else ()
-    return Dossier((source_of(document),), _in_use(annotation, entries), entries)
-
-
-def source_of(document: Document) -> Source:
-    """The document as a dossier holds it."""
-    heading = document.heading
-    return Source(
-        id="s1",
-        title=heading.title,
-        publisher=heading.publisher,
-        published=heading.published,
-        url=heading.url,
-        language=heading.language,
-        genre=heading.genre,
-        sha256=document.sha256,
-        text=document.text,
-        furniture=document.furniture,
-    )
-
-
-def _in_use(annotation: "Annotation", entries: Sequence[Entry]) -> tuple[Actor, ...]:
-    """All who are named, and of the unnamed groups those that act or that an entry speaks of."""
-    used = {*annotation.acting, *chain.from_iterable(_ids(entry) for entry in entries)}
-    return tuple(
-        a for a in annotation.actors.values() if a.id in used or (a.mentions and _named(a))
-    )
-
-
-def _named(actor: Actor) -> bool:
-    """Whether an actor bears a name; a group does where it is a people ("Mongolians")."""
-    common = groups().plural | groups().collective
-    people = actor.name.istitle() and " " not in actor.name and actor.name.lower() not in common
-    return actor.type != "group" or people
-
-
-def _ids(entry: Entry) -> list[Any]:
-    fields = ("participants", "by", "to", "between", "about", "parties")
-    many = chain.from_iterable(getattr(entry, field, ()) for field in fields)
-    single = ("host", "holder", "body", "actor", "attributed_to")
-    return [*many, *(getattr(entry, field, None) for field in single)]

@@ -77,10 +77,12 @@ class Record:
 
     def add(self, *paths: "str | PathLike[str]", progress: "Progress | None" = None) -> "Added":
         """Read documents and folders of them into the record; what it holds is not read again."""
+        from communique.crew import crew_for
         from communique.pipeline import add_files
         from communique.readers import documents_in
 
-        return add_files(self.store, documents_in(map(str, paths)), progress)
+        files = documents_in(map(str, paths))
+        return add_files(self.store, files, progress, crew=crew_for(files))
 
     def documents(self) -> list[Stored]:
         """What is stored, the earliest published first."""

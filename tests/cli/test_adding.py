@@ -1,6 +1,7 @@
 """`communique add`: once and only once, past what is bad, and on from where it stopped."""
 
 import json
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def add(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Add:
         if "broken" in document.text:
             raise ZeroDivisionError("no such word")
         if "stop" in document.text:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGTERM if "term" in document.text else signal.SIGINT)
         source = Source(
             "s1", None, None, None, None, "en", "news report", document.sha256, document.text
         )
@@ -95,10 +96,13 @@ def test_exit_codes(add: Add, tmp_path: Path, names: tuple[str, ...], code: int)
     assert (code == 0) == (result.stderr == "")
 
 
-def test_after_an_interruption_the_same_command_goes_on(add: Add, tmp_path: Path) -> None:
-    write(tmp_path / "a", one="One", two="stop", zero="Zero")
+@pytest.mark.parametrize(("two", "code"), [("stop", 130), ("stop term", 143)])
+def test_after_an_interruption_the_same_command_goes_on(
+    add: Add, tmp_path: Path, two: str, code: int
+) -> None:
+    write(tmp_path / "a", one="One", two=two, zero="Zero")
     result = add("a")
-    assert result.exit_code == 130
+    assert result.exit_code == code
     assert "goes on from here" in result.stderr
     assert stored(tmp_path) == ["one.txt"]
     write(tmp_path / "a", two="Two")

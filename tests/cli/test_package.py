@@ -5,14 +5,15 @@ import pytest
 import communique
 from communique import errors, model, pipeline
 from communique.model import Dossier
-from communique.pipeline import Reading
+from communique.pipeline import Crew, Reading
 from tests.views.story import visit
 
 
 def test_read_gives_the_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[list[str]] = []
 
-    def read_files(paths: list[str]) -> Reading:
+    def read_files(paths: list[str], crew: Crew) -> Reading:
+        del crew
         seen.append(paths)
         return Reading(visit(), ())
 
@@ -24,7 +25,7 @@ def test_read_gives_the_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_read_raises_what_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = errors.ReadError("a.txt", "is empty", "give text")
     empty = Reading(Dossier((), (), ()), (wrong,))
-    monkeypatch.setattr(pipeline, "read_files", lambda _: empty)
+    monkeypatch.setattr(pipeline, "read_files", lambda *_, **__: empty)
     with pytest.raises(communique.ReadError, match=r"a\.txt: is empty; give text"):
         communique.read("a.txt")
 

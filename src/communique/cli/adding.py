@@ -1,15 +1,16 @@
 """`communique add`: documents go into the record, with progress and a summary."""
 
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from communique.cli.options import AsView, Hosts, Marked, Model, Paths, Quiet, Record
+from communique.cli.options import AsView, Hosts, Jobs, Marked, Model, Paths, Quiet, Record
 from communique.cli.proposing import proposer_at, summary
 from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from communique.pipeline import Added, Mark, Progress
     from communique.readers.fetch import Fetcher
 
-_INTERRUPTED = 130
+_BY_SIGNAL = 128
 
 
 def add(
@@ -28,6 +29,7 @@ def add(
     allow_host: Hosts = None,
     marking: Marked = "public",
     model: Model = None,
+    jobs: Jobs = None,
     json: AsView = False,
     quiet: Quiet = False,
 ) -> None:
@@ -38,6 +40,7 @@ def add(
 
     Exit code: 0 all are on record, 1 some could not be read, 2 none could.
     """
+    from communique.crew import crew_for
     from communique.pipeline import add_files
     from communique.readers import documents_in
 
@@ -46,8 +49,9 @@ def add(
         stop(f"{', '.join(paths)}: no documents in there; name a file or another folder")
     fetcher = fetcher_for(files, allow_host)
     proposer = proposer_at(model, open_to_all=marking == "public")
+    crew = crew_for(files, jobs, proposer)
     with opened(record, create=True) as store, stoppable(), progress(quiet) as tell:
-        added = add_files(store, files, tell, fetcher, marks(marking), proposer)
+        added = add_files(store, files, tell, fetcher, marks(marking), crew)
     report(added, json, quiet, **summary(proposer))
     tell_of(proposer, quiet)
     done = added.read or added.known
@@ -76,12 +80,20 @@ def fetcher_for(sources: Iterable[str], hosts: Iterable[str] | None) -> "Fetcher
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Work that can be stopped at any time, and goes on from there."""
+    """Work that can be stopped at any time, by Ctrl-C or SIGTERM, and goes on from there."""
+    before = signal.signal(signal.SIGTERM, _stop_by)
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         complain("stopped; what is stored stays, and the same command goes on from here")
-        raise typer.Exit(_INTERRUPTED) from None
+        by = stopped.args[0] if stopped.args else signal.SIGINT
+        raise typer.Exit(_BY_SIGNAL + by) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop_by(number: int, _: object) -> NoReturn:
+    raise KeyboardInterrupt(number)
 
 
 def report(added: "Added", json: bool, quiet: bool, **beside: Any) -> None:

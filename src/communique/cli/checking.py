@@ -109,8 +109,8 @@ def _original(path: str | None) -> "Source | None":
     if path is None:
         return None
     from communique.errors import ReadError
-    from communique.pipeline import source_of
     from communique.readers import read_original
+    from communique.reading import source_of
 
     try:
         return source_of(read_original(path))

@@ -117,6 +117,17 @@ AsOf = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing remarks.")]
 
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        show_default=False,
+        help="So many processes read, with 1 this one alone; by default all cores, if it is worth "
+        "their start.",
+    ),
+]
+
 Paths = Annotated[
     list[str],
     typer.Argument(

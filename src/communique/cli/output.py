@@ -11,7 +11,7 @@ from communique.cli.proposing import summary
 from communique.cli.stderr import complain
 from communique.errors import CommuniqueError
 from communique.model import Dossier
-from communique.pipeline import Reading, read_files
+from communique.pipeline import Crew, Reading, read_files
 from communique.views.brief import brief
 from communique.views.sheet import Brief
 from communique.views.words import shown
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from communique.propose import Proposer
 
 
-def read(files: Sequence[str], quiet: bool, proposer: "Proposer | None" = None) -> Reading:
+def read(files: Sequence[str], quiet: bool, crew: Crew | None = None) -> Reading:
     """Read the files, with progress on a terminal, and say on standard error what could not be."""
     try:
         if sys.stderr.isatty() and not quiet:
-            reading = _read_aloud(files, proposer)
+            reading = _read_aloud(files, crew)
         else:
-            reading = read_files(files, None, proposer)
+            reading = read_files(files, None, crew)
     except CommuniqueError as error:
         complain(str(error))
         return Reading(Dossier((), (), ()), ())
@@ -97,7 +97,7 @@ def close(reading: Reading, page: Path | None, quiet: bool, aside: bool) -> None
         typer.echo(str(page), err=aside)
 
 
-def _read_aloud(files: Sequence[str], proposer: "Proposer | None") -> Reading:
+def _read_aloud(files: Sequence[str], crew: Crew | None) -> Reading:
     """Read with one line on the terminal that says which document is being read."""
     from rich.console import Console
 
@@ -108,4 +108,4 @@ def _read_aloud(files: Sequence[str], proposer: "Proposer | None") -> Reading:
 
             status.update(Text(f"Reading {done + 1} of {total}: {shown(name)}"))
 
-        return read_files(files, tell, proposer)
+        return read_files(files, tell, crew)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from communique.cli.options import AsJson, AsMarkdown, AsOf, Files, Model, Page, Quiet
+from communique.cli.options import AsJson, AsMarkdown, AsOf, Files, Jobs, Model, Page, Quiet
 from communique.cli.proposing import proposer_at, tell
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED
 
@@ -16,6 +16,7 @@ def read(
     html: Page = None,
     as_of: AsOf = None,
     model: Model = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents together and print the brief.
@@ -27,6 +28,7 @@ def read(
     file could not be written.
     """
     from communique.cli import output
+    from communique.crew import crew_for
     from communique.views.brief import brief
 
     if json and markdown:
@@ -34,7 +36,7 @@ def read(
     if html and any(file != "-" and html.resolve() == Path(file).resolve() for file in files):
         raise typer.BadParameter(f"{html} is to be read; choose another file for --html")
     proposer = proposer_at(model)
-    reading = output.read(files, quiet, proposer)
+    reading = output.read(files, quiet, crew_for(files, jobs, proposer))
     if not reading.dossier.sources:
         raise typer.Exit(NOTHING_DONE)
     # The page first: a reader of standard output may go away before all is printed.

@@ -1,0 +1,37 @@
+"""A hand of a crew that needs no language model: what a text says is what happens to it."""
+
+import os
+import signal
+from pathlib import Path
+
+from communique import crew, pipeline
+from communique.errors import ModelMissingError
+from communique.model import Document, Dossier
+from communique.propose import Proposer
+from communique.reading import source_of
+
+
+def dossier_of(document: Document, proposer: Proposer | None = None) -> Dossier:
+    """A bare dossier, or whatever the text asks for."""
+    del proposer
+    match document.text.split():
+        case ["break"]:
+            raise ZeroDivisionError("no such word")
+        case ["model"]:
+            raise ModelMissingError("no model; install one")
+        case ["die"]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["die", "once", at] if not Path(at).exists():
+            Path(at).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        case ["hang", pipe]:
+            Path(pipe).write_text(str(os.getpid()))
+            signal.pause()
+    print("what is printed disturbs nobody")
+    return Dossier((source_of(document),), (), ())
+
+
+def work() -> None:
+    """Read as told."""
+    pipeline.dossier_of = dossier_of
+    crew.work()
