@@ -1,11 +1,14 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | docs | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | docs | validators | lock | clean
 PYTHON ?= python3
 GOLD ?= quality/gold
 BIN := .venv/bin
+COMPILE = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+  CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes \
+  --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures docs lock clean
+.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures docs validators lock clean
 
 help:
 	@sed -n 1p Makefile
@@ -50,6 +53,14 @@ pictures: .venv/ready
 docs: .venv/ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
+# The validators of exports that need more than Python: a C++ compiler and ICU (libicu-dev).
+validators: .venv/validators
+
+.venv/validators: tests/validators.lock .venv/ready
+	@echo "Building the validators of exports (a minute or two, once)"
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
 # Two stamps: a new lock builds the environment anew, a new pyproject only installs us again.
 .venv/locked: requirements.lock
 	@echo "Installing the pinned dependencies into .venv (a minute or two, once)"
@@ -63,10 +74,8 @@ docs: .venv/ready
 
 # Resolved from the package index alone: this machine's own wheels must not slip in.
 lock: .venv/ready
-	env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
-	  CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --extra dev \
-	  --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
-	  --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file tests/validators.lock tests/validators.in
 
 clean:
 	rm -rf .venv build dist demo site src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
