@@ -103,14 +103,20 @@ def record(examples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The URL of a PostgreSQL cluster of our own."""
+def postgresql_programs() -> Path:
+    """Where the programs of PostgreSQL are."""
     tools = postgresql.programs()
     if tools is None:
         missing = pytest.fail if os.environ.get("CI") else pytest.skip
         missing("no PostgreSQL server here; install the Debian package postgresql")
-    with postgresql.cluster(tools) as url:
-        yield url
+    return tools
+
+
+@pytest.fixture(scope="session")
+def server(postgresql_programs: Path) -> Iterator[str]:
+    """The URL of a PostgreSQL cluster of our own."""
+    with postgresql.cluster(postgresql_programs) as made:
+        yield made.url
 
 
 @pytest.fixture(scope="session")

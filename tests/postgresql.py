@@ -6,26 +6,58 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
 _UNPRIVILEGED = "nobody"
+_MADE = ("-U", "tester", "-E", "UTF8", "-A", "trust", "--no-sync")
 _SETTINGS = {"fsync": "off", "listen_addresses": "127.0.0.1", "max_connections": "64"}
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster of our own, in a temporary folder on a free port, that can break down."""
+
+    tools: Path
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"postgresql+psycopg://tester@127.0.0.1:{self.port}"
+
+    def make(self) -> None:
+        """Make its files."""
+        data = self.folder / "data"
+        _run(self.tools / "initdb", "-D", data, *_MADE)
+
+    def start(self) -> None:
+        """Start it, or start it again; it answers when this returns."""
+        own = {"port": str(self.port), "unix_socket_directories": str(self.folder)}
+        options = " ".join(f"-c {name}={value}" for name, value in {**_SETTINGS, **own}.items())
+        self._control("-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Stop it at once, as if the power had gone."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *words: object) -> None:
+        _run(self.tools / "pg_ctl", "-D", self.folder / "data", *words)
+
+
 @contextmanager
-def cluster(tools: Path) -> Iterator[str]:
-    """The URL of a cluster of our own, in a temporary folder on a free port."""
-    folder, port = Path(mkdtemp(prefix="communique-")), _free_port()
+def cluster(tools: Path) -> Iterator[Cluster]:
+    """A cluster that runs for a while."""
+    folder = Path(mkdtemp(prefix="communique-"))
     if os.geteuid() == 0:
         shutil.chown(folder, _UNPRIVILEGED)
-    data = folder / "data"
-    _run(tools / "initdb", "-D", data, "-U", "tester", "-E", "UTF8", "-A", "trust", "--no-sync")
-    settings = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
-    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    _run(tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
-    yield f"postgresql+psycopg://tester@127.0.0.1:{port}"
-    _run(tools / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    made = Cluster(tools, folder, _free_port())
+    made.make()
+    made.start()
+    yield made
+    made.stop()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -29,6 +29,10 @@ class StoreError(PlacedError):
     """The record, or a backup of it, cannot be opened, read or written."""
 
 
+class OutageError(StoreError):
+    """The record cannot be used as things are: its disk, its file or its server is at fault."""
+
+
 class MissingError(StoreError):
     """What is asked for is not on record, or not for this reader."""
 

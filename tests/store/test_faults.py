@@ -1,11 +1,6 @@
 """Whatever is wrong with a record is said in one line: where, what, and what to do."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from shutil import copy, rmtree
-from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -24,27 +19,6 @@ def record(tmp_path: Path) -> Path:
     with open_store(path, create=True) as store:
         store.add_many(STORY)
     return path
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that any user can look into."""
-    folder = Path(mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    rmtree(folder)
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Without the rights of root, who may write whatever is read-only."""
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
 
 
 def test_a_missing_record_is_told(tmp_path: Path) -> None:
@@ -88,13 +62,6 @@ def test_a_damaged_file_is_told(record: Path) -> None:
 def test_a_folder_in_place_of_a_record_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened; check that it is a file"):
         open_store(tmp_path, create=True)
-
-
-def test_a_file_that_may_not_be_written_is_told(record: Path, open_folder: Path) -> None:
-    path = Path(copy(record, open_folder))
-    path.chmod(0o444)
-    with as_nobody(), pytest.raises(StoreError, match="cannot be written; allow writing"):
-        open_store(path)
 
 
 @pytest.mark.parametrize(

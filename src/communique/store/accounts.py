@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from communique.model import Saved, Token, User
 from communique.model.marking import Marking
@@ -94,7 +94,7 @@ class Accounts:
             return None
         user, due = here
         if due:
-            with suppress(OperationalError), hasty(self.engine) as connection:
+            with suppress(DBAPIError), hasty(self.engine) as connection:
                 sessions.seen(connection, token, moment())
         return user
 

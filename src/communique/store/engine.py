@@ -1,7 +1,10 @@
 """Connections to a record: SQLite as a file, PostgreSQL by its URL."""
 
-from collections.abc import Iterator
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,15 @@ from sqlalchemy.exc import ArgumentError
 
 from communique.errors import StoreError
 
-_PRAGMAS = {
-    "busy_timeout": 60_000,
-    "journal_mode": "WAL",
-    "synchronous": "FULL",
-    "foreign_keys": "ON",
-    "cache_size": -65_536,
-    "temp_store": "MEMORY",
+PATIENCE = 60  # seconds that a writer waits for others
+_FOR_WRITING = {"journal_mode": "WAL", "synchronous": "FULL"}
+_PRAGMAS = {"foreign_keys": "ON", "cache_size": -65_536, "temp_store": "MEMORY"}
+# A server that is not there, or no longer, is found out within so many seconds.
+_WATCHFUL = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
 }
 _WRITERS = 4_217_364_101  # the number of the lock that all writers to a record share
 
@@ -44,15 +49,51 @@ def shown(url: URL) -> str:
 
 def engine_for(url: URL) -> Engine:
     """The engine of an address; StoreError where its driver is not installed."""
+    if url.get_backend_name() == "sqlite":
+        return _of_file(url)
     try:
-        engine = create_engine(url)
+        patient = {name: text for name, text in _WATCHFUL.items() if name not in url.query}
+        return create_engine(url, pool_pre_ping=True, connect_args=patient)
     except ImportError as error:
         remedy = "install it: pip install 'communique[team]'"
         raise StoreError(shown(url), "the PostgreSQL driver is missing", remedy) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+
+
+def _of_file(url: URL) -> Engine:
+    """SQLite as we need it; a record that cannot be written can be read."""
+    fixed = _fixed(url)
+    engine = create_engine(url, creator=fixed) if fixed else create_engine(url)
+
+    def prepare(connection: Any, _: object) -> None:
+        """Transactions begin where we say, not where the driver does."""
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {1000 * PATIENCE}")
+        for name, value in (_PRAGMAS if fixed else _PRAGMAS | _FOR_WRITING).items():
+            connection.execute(f"PRAGMA {name} = {value}")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _fixed(url: URL) -> Callable[[], sqlite3.Connection] | None:
+    """How a file that we may not write is opened; None where we may, or where there is none.
+
+    Whoever may not write beside it can read it as it stands, unless somebody else writes there.
+    """
+    path = Path(url.database or "").resolve()
+    ours = all(map(_ours, (path, path.parent)))
+    if url.query or not path.is_file() or ours:
+        return None
+    beside = [path.with_name(f"{path.name}-{end}") for end in ("wal", "shm")]
+    alone = not any(one.exists() and one.stat().st_size for one in beside)
+    uri = f"{path.as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+    return partial(sqlite3.connect, uri, uri=True, check_same_thread=False)
+
+
+def _ours(path: Path) -> bool:
+    """Whether we may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 @contextmanager
@@ -70,6 +111,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes, alone: others wait until it is done."""
     with engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
         if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:all)"), {"all": _WRITERS})
         yield connection
 
@@ -85,14 +127,7 @@ def hasty(engine: Engine) -> Iterator[Connection]:
         try:
             yield connection
         finally:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_PRAGMAS['busy_timeout']}")
-
-
-def _prepare(connection: Any, _: object) -> None:
-    """SQLite as we need it; transactions begin where we say, not where the driver does."""
-    connection.isolation_level = None
-    for name, value in _PRAGMAS.items():
-        connection.execute(f"PRAGMA {name} = {value}")
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {1000 * PATIENCE}")
 
 
 def _begin(connection: Connection) -> None:

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from communique.errors import CommuniqueError, MissingError, PlacedError, UnclearError
+from communique.errors import CommuniqueError, UnclearError
 from communique.web import api_add, api_read, api_review
-from communique.web.problem import Details, Wrong, detailed
+from communique.web.problem import Details, Problem, Wrong, detailed
 
 PLACE = "/api/v1"
 _PARTS = (api_read, api_add, api_review)
@@ -102,11 +102,12 @@ def _misshapen(_: Request, error: Exception) -> Response:
 
 
 def _fault(_: Request, error: Exception) -> Response:
-    """What a person can mend: not on record, or at odds with what is."""
-    status = 404 if isinstance(error, MissingError | UnclearError) else 409
-    said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
-    near = error.near if isinstance(error, UnclearError) else ()
-    return detailed(status, said, tuple(Wrong("may mean", name) for name in near))
+    """What a person can mend."""
+    assert isinstance(error, CommuniqueError)
+    view = Problem.by(error)
+    if isinstance(error, UnclearError):
+        return detailed(404, view.told, tuple(Wrong("may mean", name) for name in error.near))
+    return detailed(view.status, view.told)
 
 
 def _broken(_: Request, __: Exception) -> Response:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from communique.errors import CommuniqueError, MissingError, PlacedError
+from communique.errors import CommuniqueError
 from communique.store import Store
 from communique.web import (
     adding,
@@ -104,10 +104,9 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _fault(request: Request, error: Exception) -> Response:
-    """What a person can mend: 404 where it is not on record, 409 for the rest."""
-    status = 404 if isinstance(error, MissingError) else 409
-    said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
-    return problem(request, Problem.of(status, said))
+    """What a person can mend."""
+    assert isinstance(error, CommuniqueError)
+    return problem(request, Problem.by(error))
 
 
 def _broken(request: Request, _: Exception) -> Response:

@@ -76,7 +76,7 @@ class Entrance:
         except HTTPException as error:
             return problem(request, Problem.of(error.status_code, error.detail))
         except CommuniqueError as error:
-            return problem(request, Problem.of(503, str(error)))
+            return problem(request, Problem.by(error))
 
     def _seat(self, request: Request) -> None:
         """Who they are and what they may see, read anew for each request."""

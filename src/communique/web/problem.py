@@ -6,9 +6,12 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from communique.errors import CommuniqueError, MissingError, OutageError, PlacedError
 from communique.web.render import page
 
 API = "/api/"
+
+_SOON = "30"  # seconds after which it is worth to ask again
 
 _TITLES = {
     400: "This was not understood",
@@ -48,6 +51,16 @@ class Problem:
             told if told not in ("", name) else _TOLD.get(status, ""),
         )
 
+    @classmethod
+    def by(cls, error: CommuniqueError) -> "Problem":
+        """What a person can mend: not on record, out of use for now, or at odds with what is.
+
+        Where the record lies is left out: not everybody who asks is to know.
+        """
+        said = f"{error.problem}; {error.remedy}" if isinstance(error, PlacedError) else str(error)
+        out_of_use = 503 if isinstance(error, OutageError) else 409
+        return cls.of(404 if isinstance(error, MissingError) else out_of_use, said)
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -71,12 +84,15 @@ class Details:
 def detailed(status: int, told: str = "", errors: tuple[Wrong, ...] = ()) -> Response:
     """A problem for a program."""
     view = Details(status, HTTPStatus(status).phrase, told or _TOLD.get(status, ""), errors=errors)
-    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
-    return JSONResponse(asdict(view), status, headers, "application/problem+json")
+    named = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": _SOON}}
+    return JSONResponse(asdict(view), status, named.get(status), "application/problem+json")
 
 
 def problem(request: Request, view: Problem) -> Response:
     """The page, or JSON, under its status."""
     if request.scope["path"].startswith(API):
         return detailed(view.status, view.told)
-    return page(request, "problem.html", view, status=view.status)
+    answer = page(request, "problem.html", view, status=view.status)
+    if view.status == 503:
+        answer.headers["Retry-After"] = _SOON
+    return answer
