@@ -1,6 +1,7 @@
 """`communique export`: the record, or a part of it, in the formats of other programs."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from communique.cli.record import opened, today, wanted
 from communique.cli.stderr import NOTHING_DONE, complain, stop, waiting
 from communique.errors import CommuniqueError
 from communique.export.formats import FORMATS, form
+from communique.filing import filed
 
 Name = Annotated[
     str,
@@ -57,16 +59,17 @@ def export(
             for piece in pieces:
                 typer.echo(piece, nl=False)
         else:
-            _write(output, b"".join(pieces))
+            _write(output, pieces)
 
 
 _LISTED = "\n".join(f"{one.name:<16}{one.what}" for one in FORMATS)
 export.__doc__ = f"{export.__doc__}\n\n\b\n{_LISTED}"
 
 
-def _write(output: Path, data: bytes) -> None:
+def _write(output: Path, pieces: Iterable[bytes]) -> None:
     try:
-        output.write_bytes(data)
+        with filed(output) as file:
+            file.writelines(pieces)
     except OSError as error:
         complain(f"{output}: cannot be written ({error.strerror}); choose another file")
         raise typer.Exit(NOTHING_DONE) from error

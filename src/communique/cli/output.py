@@ -10,6 +10,7 @@ import typer
 from communique.cli.proposing import summary
 from communique.cli.stderr import complain
 from communique.errors import CommuniqueError
+from communique.filing import filed
 from communique.model import Dossier
 from communique.pipeline import Crew, Reading, read_files
 from communique.views.brief import brief
@@ -77,7 +78,8 @@ def write_page(view: Brief, path: Path) -> bool:
 def write(path: Path, data: bytes, option: str) -> bool:
     """Write a file; False, with one line on standard error, where that is not possible."""
     try:
-        path.write_bytes(data)
+        with filed(path) as file:
+            file.write(data)
     except OSError as error:
         problem = f"cannot be written ({error.strerror}); choose another file for {option}"
         complain(f"{path}: {problem}")

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,6 +13,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine, select
 
 from communique.errors import StoreError
+from communique.filing import filed
 from communique.store.derive import derive_all
 from communique.store.engine import reading, writing
 from communique.store.plain import dumps
@@ -33,16 +33,16 @@ def backup(engine: Engine, path: Path) -> None:
     """
     if path.exists():
         raise StoreError(str(path), "there is a file already", "give another name")
-    part = path.with_name(f"{path.name}.part")
     try:
-        with reading(engine) as connection, gzip.open(part, "wt", encoding="utf-8") as file:
+        with (
+            reading(engine) as connection,
+            filed(path) as raw,
+            gzip.open(raw, "wt", encoding="utf-8") as file,
+        ):
             _seal(file, _lines(connection))
-        _flushed(part).rename(path)
     except OSError as error:
         remedy = "check that its folder is there and has room"
         raise StoreError(str(path), f"cannot be written ({error.strerror})", remedy) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def fill(engine: Engine, path: Path, place: str) -> None:
@@ -123,10 +123,3 @@ def _broken(path: Path, error: Exception) -> StoreError:
     if isinstance(error, OSError) and error.strerror:
         return StoreError(str(path), f"cannot be read ({error.strerror})", "check the path")
     return StoreError(str(path), f"is no whole backup ({error})", "take another backup")
-
-
-def _flushed(path: Path) -> Path:
-    """The file, safe on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-    return path
