@@ -26,6 +26,7 @@ _FAULTS = (
     ("unable to open", "cannot be opened", "check that it is a file that you may read and write"),
     ("disk is full", *_FULL),
     ("no space left", *_FULL),
+    ("ioerr_shm", *_FULL),  # no room for what those who read share
     ("locked", *_BUSY),
     ("lock timeout", *_BUSY),
     ("disk i/o", "the disk cannot be read or written", f"check the disk, then {_RESTORE}"),
@@ -55,9 +56,9 @@ def _fault(error: SQLAlchemyError) -> tuple[str, str]:
     """What is wrong, and what to do."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return _LOST
-    cause = str(error.orig if isinstance(error, DBAPIError) else error).strip()
-    for sign, *told in _FAULTS:
-        if sign in cause.lower():
-            problem, remedy = told
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said, name = str(cause).strip(), getattr(cause, "sqlite_errorname", "")
+    for sign, problem, remedy in _FAULTS:
+        if sign in f"{said} {name}".lower():
             return problem, remedy
-    return f"the database says: {cause.partition(chr(10))[0]}", "check the database and try again"
+    return f"the database says: {said.partition(chr(10))[0]}", "check the database and try again"
