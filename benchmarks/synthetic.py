@@ -71,6 +71,10 @@ class World:
             told = [self._entry(at, ours, theirs, day) for at in range(entries)]
             yield _read(day, [ours, theirs], told)
 
+    def meeting(self) -> list[tuple[str, str]]:
+        """The names of two states, each with that of one of its officials."""
+        return [(self.states[at].name, self._often(self._officials[at])) for at in self._pair()]
+
     def _pair(self) -> tuple[int, int]:
         """Two states, by their rank in the news."""
         first = second = self._often(range(len(self.states)))
