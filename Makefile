@@ -1,4 +1,4 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] | bench-record | bench-desk | soak | pictures | docs | validators | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] [RECORDS=folder] | soak | fuzz | pictures | docs | validators | lock | clean
 PYTHON ?= python3
 GOLD ?= quality/gold
 BIN := .venv/bin
@@ -6,9 +6,10 @@ COMPILE = env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
   CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --generate-hashes \
   --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
+FORM := $(if $(SHORT),--short) $(if $(WRITE),--write)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench bench-record bench-desk soak pictures docs validators lock clean
+.PHONY: help demo test lint quality bench soak fuzz pictures docs validators lock clean
 
 help:
 	@sed -n 1p Makefile
@@ -30,20 +31,17 @@ quality: .venv/ready
 	@$(BIN)/python -m quality.measure $(GOLD) $(FLOORS)
 	@$(BIN)/python -m quality.follow_ups quality/follow-ups --floor 0.64
 
-bench: .venv/ready
-	@$(BIN)/python -m benchmarks.speed $(if $(CORPUS),--corpus $(CORPUS))
+# SHORT=1 for a short form of the three, WRITE=1 to write the table into docs/benchmarks.md, too.
+bench: .venv/peers
+	@$(BIN)/python -m benchmarks $(FORM) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(RECORDS),--records $(RECORDS))
 
-# A record of 200,000 entries: searched, briefed from, added to. Filling it takes some minutes.
-bench-record: .venv/ready
-	@$(BIN)/python -m benchmarks.record
-
-# Every page of the desk on such a record, each beside the limit of 300 ms.
-bench-desk: .venv/ready
-	@$(BIN)/python -m benchmarks.desk
-
-# 200 processes killed while they add, on SQLite and on PostgreSQL, where a server is installed.
+# Memory on 100,000 documents; then processes killed while they add, on SQLite and PostgreSQL.
 soak: .venv/ready
-	COMMUNIQUE_KILLS=200 $(BIN)/pytest tests/store/test_together.py -k killed
+	@$(BIN)/python -m benchmarks.soak $(FORM)
+	COMMUNIQUE_KILLS=$(if $(SHORT),16,200) $(BIN)/pytest -q tests/store/test_together.py -k killed
+
+fuzz: .venv/ready
+	@$(BIN)/python -m fuzz $(if $(SHORT),--short)
 
 # The pictures in the README and docs/, taken of the desk on the examples; needs a Chromium.
 pictures: .venv/ready
@@ -58,6 +56,11 @@ validators: .venv/validators
 
 .venv/validators: tests/validators.lock .venv/ready
 	@echo "Building the validators of exports (a minute or two, once)"
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+# What `make bench` measures us beside.
+.venv/peers: benchmarks/peers.lock .venv/ready
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
@@ -76,6 +79,7 @@ validators: .venv/validators
 lock: .venv/ready
 	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml
 	$(COMPILE) --output-file tests/validators.lock tests/validators.in
+	$(COMPILE) --output-file benchmarks/peers.lock benchmarks/peers.in
 
 clean:
 	rm -rf .venv build dist demo site src/*.egg-info .mypy_cache .ruff_cache .pytest_cache \

@@ -1,13 +1,16 @@
-"""The peak memory of what a user starts, in a process of its own."""
+"""The peak memory of what a user starts, and of all processes that it starts; on Linux."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
 
 from benchmarks import EXAMPLES, MODEL
 
+_PAGE, _OFTEN = os.sysconf("SC_PAGE_SIZE"), 0.05
 _READER = f"import spacy; spacy.load({MODEL!r})('It rained.')"
 
 
@@ -22,8 +25,9 @@ def reading(*files: Path) -> float:
 
 
 def adding(folder: Path, record: Path) -> float:
-    """Megabytes of ``communique add``; what is on record already is passed over."""
-    return peak("-m", "communique.cli", "add", folder, "--record", record, "--quiet")
+    """Megabytes of ``communique add`` by two; what is on record already is passed over."""
+    words = ("add", folder, "--record", record, "--quiet", "--jobs", 2)
+    return peak("-m", "communique.cli", *words)
 
 
 def copies(folder: Path, number: int) -> list[Path]:
@@ -43,12 +47,27 @@ def one(files: Sequence[Path], place: Path) -> Path:
 
 
 def peak(*words: object) -> float:
-    """Megabytes of the largest process; true while the one that asks is smaller than it."""
+    """Megabytes that all its processes together held at once, at most."""
     command = [sys.executable, *map(str, words)]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    child, most = subprocess.Popen(command, stdout=subprocess.DEVNULL), 0
+    while child.poll() is None:
+        most = max(most, sum(_resident(pid) for pid in _family(child.pid)))
+        sleep(_OFTEN)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
-    kibibytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
-    return kibibytes * 1024 / 1e6
+    return most / 1e6
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process, and those that its threads have started."""
+    yield pid
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in listed.read_text().split():
+                yield from _family(int(child))
+
+
+def _resident(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+    return 0

@@ -46,7 +46,7 @@ def _adding(folder: Path, numbers: Sequence[int]) -> Iterator[Row]:
         notes.put(folder / "notes", before, number)
         took = memory.adding(folder / "notes", folder / "record.db")
         if before:
-            what = f"peak memory of adding documents {before:,} to {number:,}"
+            what = f"peak memory of adding notes {before:,} to {number:,} by two"
             yield Row(what, f"adding the first {numbers[0]:,}", [took / least], _FLAT)
         least, before = least or took, number
 
