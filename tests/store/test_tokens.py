@@ -80,7 +80,7 @@ def test_a_token_is_revoked_by_its_user_or_by_whoever_may(house: Store) -> None:
 @pytest.mark.parametrize(
     ("scopes", "label", "days", "told"),
     [
-        ([], "", None, "give one of read, add, review"),
+        ([], "", None, "give one of read, add, review, metrics"),
         (["rule"], "", None, "rule: give one of"),
         (["read"], "", 0, "good for 1 to"),
         (["read"], "", 10**9, "good for 1 to"),

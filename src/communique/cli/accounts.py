@@ -92,7 +92,7 @@ def token(
     scope: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="read|add|review",
+            metavar="read|add|review|metrics",
             show_default=False,
             help="What a program may do with it, by default read; may be repeated.",
         ),

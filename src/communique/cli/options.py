@@ -74,6 +74,24 @@ def _among(words: list[str] | None, known: tuple[str, ...]) -> list[str] | None:
     return words
 
 
+def _form(form: str) -> str:
+    """The form of the journal, if there is such a one."""
+    from communique.journal import FORMS
+
+    _among([form], FORMS)
+    return form
+
+
+Log = Annotated[
+    str,
+    typer.Option(
+        metavar="plain|json",
+        callback=_form,
+        envvar="COMMUNIQUE_LOG",
+        help="What goes to standard error: what is wrong, for a person, or all that happens, as "
+        "JSON Lines. Neither holds a word of a document.",
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

@@ -1,22 +1,19 @@
 """`communique serve`: the desk in the browser."""
 
-from contextlib import suppress
+from collections.abc import Iterable
 from socket import SOCK_STREAM, create_server, getaddrinfo, socket
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, cast
 
 import typer
 
+from communique import journal
 from communique.cli.judging import person
-from communique.cli.options import Hosts, Quiet, Record
+from communique.cli.options import Hosts, Log, Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import complain, stop
 
-if TYPE_CHECKING:
-    from uvicorn import Config
-
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-_GRACE = 5  # seconds for what is being answered when the desk closes
 _NOBODY = (
     "nobody can sign in yet; make a user: "
     "communique user add NAME --role admin --clearance confidential"
@@ -55,40 +52,45 @@ def serve(
     https: Https = False,
     allow_host: Hosts = None,
     record: Record = None,
+    log: Log = "plain",
     quiet: Quiet = False,
 ) -> None:
     """Open the desk in the browser: read, search, check, decide, brief.
 
     Without --login and on this machine alone, whoever sits at it may do everything. For a team:
     communique user add NAME, then serve --login, or on another --host.
+
+    SIGINT and SIGTERM close it in order: what is being answered and read is finished, within half
+    a minute, and the exit code is 0. Told twice, it ends at once.
     """
-    import os
-
-    import uvicorn
-
     from communique.web import Settings, desk
-    from communique.web.worker import ALLOWED
+    from communique.web.server import run
 
-    os.environ[ALLOWED] = " ".join((*os.environ.get(ALLOWED, "").split(), *(allow_host or ())))
+    _handed_on(allow_host or (), log)
     here = host in _LOOPBACK
     names = tuple(dict.fromkeys((*(name or ()), host, *(_LOOPBACK if here else ()))))
-    with opened(record, create=True) as store, _listening(host, port) as socket:
+    kept = journal.kept(cast("journal.Form", log))
+    with kept, opened(record, create=True) as store, _listening(host, port) as socket:
         if (login or not here) and not store.accounts:
             complain(_NOBODY)
         if not (here or https):
             complain(_IN_THE_CLEAR)
         app = desk(store, Settings(here and not login, names, https, person()))
+        number = socket.getsockname()[1]
+        journal.tell("open", host=host, port=number)
         if not quiet:
-            place = f"http://{host}:{socket.getsockname()[1]}/"
-            typer.echo(f"The desk is open at {place} (Ctrl-C closes it)")
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(_config(app)).run([socket])
+            typer.echo(f"The desk is open at http://{host}:{number}/ (Ctrl-C closes it)")
+        run(app, socket)
 
 
-def _config(app: Any) -> "Config":
-    from uvicorn import Config
+def _handed_on(hosts: Iterable[str], log: str) -> None:
+    """What the process that reads must know, too, stands in the environment."""
+    import os
 
-    return Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE)
+    from communique.web.worker import ALLOWED, LOG
+
+    os.environ[ALLOWED] = " ".join((*os.environ.get(ALLOWED, "").split(), *hosts))
+    os.environ[LOG] = log
 
 
 def _listening(host: str, port: int) -> socket:

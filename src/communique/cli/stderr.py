@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import typer
 
-from communique.errors import CommuniqueError, UnclearError
+from communique import journal
+from communique.errors import CommuniqueError, StoreError, UnclearError
 
 SOME_FAILED, NOTHING_DONE = 1, 2
 
@@ -16,10 +17,23 @@ def complain(problem: str | CommuniqueError) -> None:
     """One line that says what is wrong and what to do; below it who may be meant."""
     from communique.views.words import shown
 
+    if journal.lines():
+        _noted(problem)
+        return
     near = problem.near if isinstance(problem, UnclearError) else ()
     typer.echo(f"communique: {shown(str(problem))}{':' if near else ''}", err=True)
     for one in near:
         typer.echo(f"  {shown(one)}", err=True)
+
+
+def _noted(problem: str | CommuniqueError) -> None:
+    """The same in the journal; what is wrong with a document may hold its words."""
+    if isinstance(problem, StoreError):
+        journal.warn("trouble", problem=problem.problem, remedy=problem.remedy)
+    elif isinstance(problem, str):
+        journal.warn("trouble", problem=problem)
+    else:
+        journal.fault("trouble", problem)
 
 
 def stop(problem: str | CommuniqueError) -> NoReturn:

@@ -7,7 +7,7 @@ from communique.model.marking import Marking
 
 Role = Literal["reader", "editor", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
-Scope = Literal["read", "add", "review"]
+Scope = Literal["read", "add", "review", "metrics"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 

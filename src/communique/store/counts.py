@@ -11,7 +11,17 @@ from communique.model import Actor, Kind, Slice
 from communique.model.load import dossier_from
 from communique.model.marking import MARKINGS, Marking
 from communique.store import chosen, slices
-from communique.store.tables import entry, met, moment, party, profile, source, venue
+from communique.store.tables import (
+    document,
+    entry,
+    met,
+    moment,
+    party,
+    profile,
+    question,
+    source,
+    venue,
+)
 
 Width = Literal[4, 7, 10]
 Among = Literal["person", "state", "body", "mixed"]
@@ -75,6 +85,14 @@ class Counts:
             rows = connection.execute(query.group_by(moment.c.kind))
             return {row.kind: row[1] for row in rows}
 
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._all(document)
+
+    def questions(self) -> int:
+        """How many questions of identity wait for a person."""
+        return self._all(question)
+
     def stretches(self, width: Width, wanted: Slice = _ALL) -> list[Stretch]:
         """How many entries of a kind begin and end in each year, month or day (4, 7, 10 signs)."""
         begin, end = _fronts(width)
@@ -124,6 +142,10 @@ class Counts:
             where = (met.c.among.in_([*among]), *_wanted(connection, met, wanted))
             rows = connection.execute(_led(where).limit(limit))
             return [Pair(one, other, int(n), MARKINGS[rank]) for one, other, n, rank in rows]
+
+    def _all(self, table: Table) -> int:
+        with self.reading() as connection:
+            return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those who lead, by id."""

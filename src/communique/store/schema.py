@@ -34,12 +34,18 @@ def migrate(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
+def version(connection: Connection) -> str | None:
+    """Which migration made the tables as they are."""
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {_VERSION}")).scalar()
+    return found
+
+
 def _checked(connection: Connection, place: str, create: bool) -> str | None:
     tables = inspect(connection).get_table_names()
     if _VERSION not in tables:
         _refuse(place, bool(tables), create)
         return None
-    found = connection.execute(text(f"SELECT version_num FROM {_VERSION}")).scalar()
+    found = version(connection)
     if found and found > SCHEMA:
         raise StoreError(place, "a newer communique made this record", "update communique")
     return found

@@ -89,7 +89,7 @@ def jobs(app: Starlette, here: Seat) -> Jobs:
     """The jobs of the desk; the worker writes into the record as a whole."""
     with _MAKING:
         if not hasattr(app.state, "jobs"):
-            app.state.jobs = Jobs(Worker(here.store.url))
+            app.state.jobs = Jobs(Worker(here.store.url), app.state.metrics.came)
     found: Jobs = app.state.jobs
     return found
 
@@ -98,6 +98,12 @@ def close(app: Starlette) -> None:
     """Stop the worker when the desk closes."""
     if hasattr(app.state, "jobs"):
         app.state.jobs.close()
+
+
+def drop(app: Starlette) -> None:
+    """Leave everything at once; only what people gave is not left lying about."""
+    if hasattr(app.state, "jobs"):
+        app.state.jobs.drop()
 
 
 def _reviewed(job: Job) -> str:

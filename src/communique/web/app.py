@@ -23,6 +23,7 @@ from communique.web import (
     atlas,
     documents,
     dossiers,
+    health,
     history,
     login,
     marking,
@@ -39,6 +40,8 @@ from communique.web import (
 )
 from communique.web.entrance import Entrance
 from communique.web.guard import HEADERS, Guard
+from communique.web.meter import Meter
+from communique.web.metrics import Metrics
 from communique.web.problem import Problem, problem
 from communique.web.render import STATIC
 from communique.web.settings import Settings
@@ -62,21 +65,25 @@ _PAGES = (
     documents,
     dossiers,
     marking,
+    health,
 )
 
 
 def desk(store: Store, settings: Settings) -> Starlette:
     """The application (ASGI) on a record that is open."""
+    metrics = Metrics()
     made = Starlette(
         routes=_routes(),
         lifespan=_open(store),
         middleware=[
+            Middleware(Meter, metrics=metrics),
             Middleware(Guard),
             Middleware(GZipMiddleware, minimum_size=2000),
             Middleware(Entrance, store=store, settings=settings),
         ],
         exception_handlers={HTTPException: _http, CommuniqueError: _fault, 500: _broken},
     )
+    made.state.metrics = metrics
     api.mount(made)
     return made
 
@@ -112,5 +119,5 @@ def _fault(request: Request, error: Exception) -> Response:
 def _broken(request: Request, _: Exception) -> Response:
     """Answered before the guard, and with its headers."""
     answer = problem(request, Problem.of(500))
-    answer.headers.update(dict(HEADERS))
+    answer.headers.update({**dict(HEADERS), "X-Request-Id": request.state.id})
     return answer

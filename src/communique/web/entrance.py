@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from communique.errors import CommuniqueError
 from communique.model.person import SCOPES, User
 from communique.store import Store
-from communique.web import keys, origin
+from communique.web import health, keys, origin
 from communique.web.problem import API, Problem, problem
 from communique.web.render import wants_json
 from communique.web.seat import Seat, seat
@@ -66,7 +66,8 @@ class Entrance:
         host, path = request.headers.get("host", ""), request.scope["path"]
         if not origin.known_host(host, self.settings.names):
             return problem(request, Problem.of(400, _UNKNOWN))
-        if path.startswith(_STATIC) or path == _SCHEMA:
+        request.state.door = self.store
+        if path.startswith(_STATIC) or path == _SCHEMA or path in health.PATHS:
             return None
         try:
             await run_in_threadpool(self._seat, request)
@@ -81,7 +82,6 @@ class Entrance:
     def _seat(self, request: Request) -> None:
         """Who they are and what they may see, read anew for each request."""
         accounts, state = self.store.accounts, request.state
-        state.door = self.store
         state.alone = self.settings.alone and not accounts
         if state.alone:
             client = request.client.host if request.client else None

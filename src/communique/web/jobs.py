@@ -2,7 +2,7 @@
 
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,8 +12,10 @@ from secrets import token_hex
 from subprocess import PIPE, Popen
 from tempfile import TemporaryDirectory
 from threading import Event, Lock, Thread, Timer
+from time import perf_counter
 from typing import BinaryIO, Literal, Protocol
 
+from communique import journal
 from communique.errors import CommuniqueError
 from communique.model.marking import Marking
 from communique.web.worker import Outcome, Task
@@ -131,10 +133,14 @@ def _asked(process: "Popen[bytes]", record: str, task: Task) -> Outcome:
 
 
 class Jobs:
-    """All jobs of a desk, read one document after the other in the order in which they came."""
+    """All jobs of a desk, read one document after the other in the order in which they came.
 
-    def __init__(self, reader: Reader) -> None:
+    ``told`` hears what came of each.
+    """
+
+    def __init__(self, reader: Reader, told: Callable[[State], None] | None = None) -> None:
         self._reader = reader
+        self._told = told
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
         self._line: SimpleQueue[tuple[str, int, Task] | None] = SimpleQueue()
@@ -144,7 +150,7 @@ class Jobs:
 
     def add(self, by: str, given: Sequence[Given], marking: Marking = "public") -> Job:
         """Take documents in; CommuniqueError where too many wait already."""
-        if self._waiting() + len(given) > _WAITING:
+        if self.waiting() + len(given) > _WAITING:
             raise CommuniqueError("Too many documents are waiting to be read; try again later.")
         now = datetime.now(UTC).isoformat(timespec="seconds")
         job = Job(token_hex(8), by, now, tuple(Paper(one.name) for one in given))
@@ -167,6 +173,10 @@ class Jobs:
             jobs = [*self._jobs.values()]
         return tuple(job for job in reversed(jobs) if by in (None, job.by))
 
+    def waiting(self) -> int:
+        """How many documents are not done."""
+        return sum(len(job.papers) - job.done for job in self.of())
+
     def close(self) -> None:
         """Let what is being read be read for a moment, then stop; the rest says so."""
         self._closed = True
@@ -177,8 +187,11 @@ class Jobs:
             self._thread.join(_GRACE)
         self._folder.cleanup()
 
-    def _waiting(self) -> int:
-        return sum(len(job.papers) - job.done for job in self.of())
+    def drop(self) -> None:
+        """Stop at once, whatever is being read."""
+        self._closed = True
+        self._reader.close()
+        self._folder.cleanup()
 
     def _kept(self, given: Given) -> Path | None:
         """Where its bytes lie, under a name of ours; None for an address."""
@@ -207,10 +220,15 @@ class Jobs:
             self._one(*one)
 
     def _one(self, job: str, place: int, task: Task) -> None:
+        start = perf_counter()
         self._note(job, place, Paper(task.name, "reading"))
         outcome = None if self._closed else self._read(task)
         state: State = outcome.state if outcome else "stopped"
         self._note(job, place, Paper(task.name, state, outcome))
+        ms = round(1000 * (perf_counter() - start))
+        journal.tell("paper", job=job, number=place + 1, state=state, ms=ms)
+        if self._told is not None:
+            self._told(state)
         if task.path is not None:
             with suppress(OSError):
                 task.path.unlink()

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from communique import journal
 from communique.errors import CommuniqueError, MissingError, PlacedError
 from communique.model import Document, Slice
 from communique.model.marking import Marking
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 ALLOWED = "COMMUNIQUE_ALLOW_HOST"
 """The variable of the environment with hosts that may lie in a private network, with spaces."""
+LOG = "COMMUNIQUE_LOG"
+"""The variable with the form of the journal."""
 _REPORT = "report it together with the document"
 
 
@@ -49,6 +52,11 @@ class Outcome:
 def main() -> None:
     """Read what comes through standard input, until it ends; outcomes go to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with journal.kept("json" if os.environ.get(LOG) == "json" else "plain"):
+        _serve()
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while True:
@@ -74,6 +82,7 @@ def outcome(record: str, task: Task) -> Outcome:
     except MemoryError:
         return Outcome("failed", problem="needs more memory than there is", remedy="split it")
     except Exception as error:
+        journal.fault("paper broken", error)
         problem = f"cannot be read ({type(error).__name__}: {error})"
         return Outcome("failed", problem=problem, remedy=_REPORT)
 
