@@ -13,6 +13,7 @@ from subprocess import PIPE, Popen
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from communique import journal
 from communique.errors import CommuniqueError, ReadError
 from communique.model import Document, Dossier
 from communique.pipeline import Crew, Outcome, Task, alone, found
@@ -142,9 +143,10 @@ def work() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        while True:
-            pickle.dump(_read_one(pickle.load(sys.stdin.buffer)), answers)
-            answers.flush()
+        with journal.inherited():
+            while True:
+                pickle.dump(_read_one(pickle.load(sys.stdin.buffer)), answers)
+                answers.flush()
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)  # who asked is gone, and there is nobody to tell
 

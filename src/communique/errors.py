@@ -41,6 +41,10 @@ class WaitError(CommuniqueError):
     """Too many tries; a while must pass."""
 
 
+class StoppedError(CommuniqueError):
+    """Whoever gave the work wants no more of it: what is at hand is finished, and nothing begun."""
+
+
 class ModelMissingError(CommuniqueError):
     """No English language model is installed."""
 

@@ -6,6 +6,7 @@ code; what an error says, and what a library logs, may hold words of a document 
 
 import json
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from typing import Any, Literal, get_args
 
 Form = Literal["plain", "json"]
 FORMS: tuple[Form, ...] = get_args(Form)
+VARIABLE = "COMMUNIQUE_LOG"  # of the environment, with the form
 Fact = str | int | float | bool | None | list[str]
 
 _OURS = logging.getLogger("communique")
@@ -43,8 +45,9 @@ def fault(event: str, error: BaseException, **facts: Fact) -> None:
 def kept(form: Form) -> Iterator[None]:
     """All that is logged goes to standard error: as JSON Lines, or plainly and only what is wrong.
 
-    So does what nobody caught, without what it says.
+    So does what nobody caught, without what it says. Processes that start meanwhile inherit it.
     """
+    told, os.environ[VARIABLE] = os.environ.get(VARIABLE), form
     root, handler = logging.getLogger(), logging.StreamHandler()
     handler.setFormatter(_Json() if form == "json" else _Plain())
     handlers, hooks = root.handlers, (sys.excepthook, threading.excepthook)
@@ -58,6 +61,18 @@ def kept(form: Form) -> Iterator[None]:
         logging.captureWarnings(False)
         root.handlers, (sys.excepthook, threading.excepthook) = handlers, hooks
         _OURS.setLevel(logging.NOTSET)
+        os.environ.pop(VARIABLE)
+        os.environ.update({VARIABLE: told} if told else {})
+
+
+@contextmanager
+def inherited() -> Iterator[None]:
+    """JSON Lines from here on, if whoever started this process keeps them."""
+    if os.environ.get(VARIABLE) != "json":
+        yield
+        return
+    with kept("json"):
+        yield
 
 
 def lines() -> bool:

@@ -5,7 +5,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from communique.errors import CommuniqueError, ReadError
+from communique import journal
+from communique.errors import CommuniqueError, ReadError, StoppedError
 from communique.model import Document, Dossier, Judgement
 from communique.reading import dossier_of
 
@@ -114,6 +115,11 @@ class Added:
     failures: tuple[ReadError, ...] = ()
     unread: tuple[ReadError, ...] = ()
 
+    @property
+    def number(self) -> int:
+        """How many documents something came of."""
+        return len(self.read) + len(self.known) + len(self.failures)
+
 
 def add_files(
     store: "Store",
@@ -164,11 +170,15 @@ class _Batch:
         return Added(read, known, _inorder(self.failures), _inorder(self.unread))
 
     def _tasks(self, waiting: Iterable[int], twice: list[int]) -> Iterator[Task]:
-        """What the record does not hold; whoever reads takes one when there is a hand free."""
+        """What the record does not hold; whoever reads takes one when there is a hand free.
+
+        Whoever is told of the progress ends it by a StoppedError.
+        """
         for place in waiting:
-            if self.progress is not None:
-                done = len(self.read) + len(self.known) + len(self.failures)
-                self.progress(self.paths[place], done, len(self.paths))
+            try:
+                self._tell(place)
+            except StoppedError:
+                return
             try:
                 document = _document(self.paths[place], self.fetcher)
             except ReadError as error:
@@ -181,6 +191,11 @@ class _Batch:
             else:
                 self.reading.add(document.sha256)
                 yield Task(place, document)
+
+    def _tell(self, place: int) -> None:
+        if self.progress is not None:
+            done = len(self.read) + len(self.known) + len(self.failures)
+            self.progress(self.paths[place], done, len(self.paths))
 
     def _keep(self, outcome: Outcome) -> None:
         place, document = outcome.task.place, outcome.task.document
@@ -251,5 +266,6 @@ def _at(document: Document) -> Iterator[None]:
     except (CommuniqueError, MemoryError):
         raise
     except Exception as error:
+        journal.fault("document broken", error)
         problem = f"cannot be understood ({type(error).__name__}: {error})"
         raise ReadError(document.name, problem, "report it together with the document") from error

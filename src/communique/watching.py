@@ -1,11 +1,12 @@
 """Watching: what feeds, sitemaps and folders name goes into the record, each document once."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from communique.errors import ReadError
+from communique.errors import ReadError, StoppedError
 from communique.model import Document
 from communique.pipeline import Added, Mark, Progress, add_document, unreadable
 from communique.readers import documents_in, is_url, read_document, read_page
@@ -44,11 +45,14 @@ def watch(
 ) -> Added:
     """Read what the sources name and the record has not seen: one round.
 
+    Whoever is told of the progress ends it by a StoppedError.
+
     What fails is asked for again in later rounds, five times in a row at most.
     """
     rounds = [_Round(store, source, fetcher, progress, terms) for source in sources]
-    for one in rounds:
-        one.go()
+    with suppress(StoppedError):
+        for one in rounds:
+            one.go()
     return Added(
         tuple(name for one in rounds for name in one.read),
         tuple(name for one in rounds for name in one.known),

@@ -23,7 +23,7 @@ def add(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Add:
     def dossier_of(document: Document, _: object = None) -> Dossier:
         if "broken" in document.text:
             raise ZeroDivisionError("no such word")
-        if "stop" in document.text:
+        for _ in range(document.text.count("stop")):
             signal.raise_signal(signal.SIGTERM if "term" in document.text else signal.SIGINT)
         source = Source(
             "s1", None, None, None, None, "en", "news report", document.sha256, document.text
@@ -103,10 +103,37 @@ def test_after_an_interruption_the_same_command_goes_on(
     write(tmp_path / "a", one="One", two=two, zero="Zero")
     result = add("a")
     assert result.exit_code == code
+    assert "stopping as soon as what is being read is stored" in result.stderr
+    assert "stopped after 2 of 3 documents; what is stored stays" in result.stderr
+    assert result.stdout == "2 read, 0 already there, 0 failed\n"
+    assert stored(tmp_path) == ["one.txt", "two.txt"]
+    assert add("a").stdout == "1 read, 2 already there, 0 failed\n"
+
+
+def test_told_twice_it_stops_at_once(add: Add, tmp_path: Path) -> None:
+    write(tmp_path / "a", one="One", two="stop stop", zero="Zero")
+    result = add("a")
+    assert result.exit_code == 130
     assert "goes on from here" in result.stderr
     assert stored(tmp_path) == ["one.txt"]
-    write(tmp_path / "a", two="Two")
-    assert add("a").stdout == "2 read, 1 already there, 0 failed\n"
+
+
+def test_the_journal_holds_no_words(add: Add, tmp_path: Path) -> None:
+    write(tmp_path / "a", one="One", two="broken", empty="x")
+    (tmp_path / "a" / "empty.txt").write_text("")
+    lines = [json.loads(line) for line in add("a", "--log", "json").stderr.splitlines()]
+    done = [one["done"] for one in lines if one["event"] == "reading"]
+    assert done == [0, 1, 2]
+    lines = [one for one in lines if one["event"] != "reading"]
+    assert [one["event"] for one in lines] == ["document broken", "not read", "not read", "added"]
+    assert lines[0]["error"] == "ZeroDivisionError"
+    assert lines[0]["places"][-1].endswith(".dossier_of")
+    assert [one["name"] for one in lines[1:3]] == ["a/empty.txt", "a/two.txt"]
+    assert lines[3].items() >= {"read": 1, "known": 0, "failed": 2}.items()
+    hidden = add("a", "--log", "json", "--mark", "internal").stderr
+    assert "broken.txt" not in hidden
+    assert "no such word" not in hidden
+    assert "a/" not in hidden
 
 
 def test_quiet_says_nothing_but_what_is_wrong(add: Add, tmp_path: Path) -> None:

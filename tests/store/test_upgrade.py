@@ -95,29 +95,37 @@ def left_by(schema: str, path: Path) -> Engine:
     return engine
 
 
-@pytest.fixture(params=versions())
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A record with each schema, in a file."""
-    engine = left_by(request.param, tmp_path / "old.db")
+@pytest.fixture
+def old(schema: str, tmp_path: Path) -> Iterator[Engine]:
+    """A record with a schema, in a file."""
+    engine = left_by(schema, tmp_path / "old.db")
     yield engine
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, old: Engine) -> str:
-    """The same on each engine."""
-    if request.param == "sqlite":
-        return str(old.url.database)
-    found: str = request.getfixturevalue("database")
-    engine = create_engine(found)
+@pytest.fixture
+def served(old: Engine, database: str) -> str:
+    """The same on a server."""
+    engine = create_engine(database)
     with writing(engine) as connection:
         migrate(connection, version(old))
     put(engine, held(old))
     engine.dispose()
-    return found
+    return database
 
 
-def test_nothing_is_lost(old: Engine, url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("schema", versions()[:-1])
+def test_nothing_is_lost_in_a_file(old: Engine, tmp_path: Path) -> None:
+    nothing_is_lost(old, str(old.url.database), tmp_path)
+
+
+@pytest.mark.parametrize("schema", sorted(FILES)[:-1])
+def test_nothing_is_lost_on_a_server(old: Engine, served: str, tmp_path: Path) -> None:
+    nothing_is_lost(old, served, tmp_path)
+
+
+def nothing_is_lost(old: Engine, url: str, tmp_path: Path) -> None:
+    """Bring a record up to date, and hold it against what it was."""
     before = held(old)
     with open_store(url) as store:
         assert version(store.engine) == SCHEMA

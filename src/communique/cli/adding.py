@@ -1,26 +1,25 @@
 """`communique add`: documents go into the record, with progress and a summary."""
 
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from communique.cli.options import AsView, Hosts, Jobs, Marked, Model, Paths, Quiet, Record
+from communique import journal
+from communique.cli.options import AsView, Hosts, Jobs, Log, Marked, Model, Paths, Quiet, Record
 from communique.cli.proposing import proposer_at, summary
 from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
-from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, stop
+from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, noted, stop
+from communique.cli.stopping import stoppable
 
 if TYPE_CHECKING:
     from communique.pipeline import Added, Mark, Progress
     from communique.readers.fetch import Fetcher
-
-_BY_SIGNAL = 128
 
 
 def add(
@@ -31,6 +30,7 @@ def add(
     model: Model = None,
     jobs: Jobs = None,
     json: AsView = False,
+    log: Log = "plain",
     quiet: Quiet = False,
 ) -> None:
     """Add documents to the record.
@@ -38,7 +38,10 @@ def add(
     What the record holds already is passed over, so the same command can be given again after
     an interruption. Folders are searched for documents; addresses (https://…) are fetched.
 
-    Exit code: 0 all are on record, 1 some could not be read, 2 none could.
+    Stopped by Ctrl-C or SIGTERM, it stores what is being read; told twice, it stops at once.
+
+    Exit code: 0 all are on record, 1 some could not be read, 2 none could; 130 or 143 it was
+    stopped.
     """
     from communique.crew import crew_for
     from communique.pipeline import add_files
@@ -50,10 +53,14 @@ def add(
     fetcher = fetcher_for(files, allow_host)
     proposer = proposer_at(model, open_to_all=marking == "public")
     crew = crew_for(files, jobs, proposer)
-    with opened(record, create=True) as store, stoppable(), progress(quiet) as tell:
-        added = add_files(store, files, tell, fetcher, marks(marking), crew)
-    report(added, json, quiet, **summary(proposer))
-    tell_of(proposer, quiet)
+    with noted(log), opened(record, create=True) as store, stoppable() as stopping:
+        with progress(quiet) as bar:
+            tell = stopping.heeded(bar)
+            added = add_files(store, files, tell, fetcher, marks(marking), crew)
+        report(added, json, quiet, marking == "public", **summary(proposer))
+        tell_of(proposer, quiet)
+        if stopping.by:
+            stopping.leave(f" after {added.number} of {len(files)} documents")
     done = added.read or added.known
     raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
 
@@ -78,31 +85,20 @@ def fetcher_for(sources: Iterable[str], hosts: Iterable[str] | None) -> "Fetcher
     return Fetcher(hosts or ())
 
 
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Work that can be stopped at any time, by Ctrl-C or SIGTERM, and goes on from there."""
-    before = signal.signal(signal.SIGTERM, _stop_by)
-    try:
-        yield
-    except KeyboardInterrupt as stopped:
-        complain("stopped; what is stored stays, and the same command goes on from here")
-        by = stopped.args[0] if stopped.args else signal.SIGINT
-        raise typer.Exit(_BY_SIGNAL + by) from None
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _stop_by(number: int, _: object) -> NoReturn:
-    raise KeyboardInterrupt(number)
-
-
-def report(added: "Added", json: bool, quiet: bool, **beside: Any) -> None:
+def report(added: "Added", json: bool, quiet: bool, named: bool = True, **beside: Any) -> None:
     """The failures on standard error, one line each; then how many there are of each.
+
+    The journal has their names where they may be ``named`` to whoever reads it.
 
     What stands ``beside`` them in JSON comes last, by name.
     """
     for line in (*added.failures, *added.unread):
-        complain(str(line))
+        if journal.lines():
+            journal.fault("not read", line, name=line.name if named else None)
+        else:
+            complain(str(line))
+    read, known, failed_ = len(added.read), len(added.known), len(added.failures)
+    journal.tell("added", read=read, known=known, failed=failed_)
     if json:
         from communique.export.record import written
 
@@ -113,13 +109,15 @@ def report(added: "Added", json: bool, quiet: bool, **beside: Any) -> None:
         whole = {"read": added.read, "known": added.known, "failed": failed, "unread": unread}
         typer.echo(written(whole | beside))
     elif not quiet:
-        read, known, failed_ = len(added.read), len(added.known), len(added.failures)
         typer.echo(f"{read} read, {known} already there, {failed_} failed")
 
 
 @contextmanager
 def progress(quiet: bool) -> Iterator["Progress | None"]:
-    """A bar on a terminal; nothing in a pipe."""
+    """A bar on a terminal, lines in a journal; nothing in a pipe."""
+    if journal.lines():
+        yield lambda _, done, total: journal.tell("reading", done=done, of=total)
+        return
     if quiet or not sys.stderr.isatty():
         yield None
         return

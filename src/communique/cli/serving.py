@@ -1,6 +1,6 @@
 """`communique serve`: the desk in the browser."""
 
-from collections.abc import Iterable
+import os
 from socket import SOCK_STREAM, create_server, getaddrinfo, socket
 from typing import Annotated, cast
 
@@ -65,8 +65,9 @@ def serve(
     """
     from communique.web import Settings, desk
     from communique.web.server import run
+    from communique.web.worker import ALLOWED
 
-    _handed_on(allow_host or (), log)
+    os.environ[ALLOWED] = " ".join((*os.environ.get(ALLOWED, "").split(), *(allow_host or ())))
     here = host in _LOOPBACK
     names = tuple(dict.fromkeys((*(name or ()), host, *(_LOOPBACK if here else ()))))
     kept = journal.kept(cast("journal.Form", log))
@@ -81,16 +82,6 @@ def serve(
         if not quiet:
             typer.echo(f"The desk is open at http://{host}:{number}/ (Ctrl-C closes it)")
         run(app, socket)
-
-
-def _handed_on(hosts: Iterable[str], log: str) -> None:
-    """What the process that reads must know, too, stands in the environment."""
-    import os
-
-    from communique.web.worker import ALLOWED, LOG
-
-    os.environ[ALLOWED] = " ".join((*os.environ.get(ALLOWED, "").split(), *hosts))
-    os.environ[LOG] = log
 
 
 def _listening(host: str, port: int) -> socket:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import NoReturn
 
 import typer
@@ -40,6 +40,11 @@ def stop(problem: str | CommuniqueError) -> NoReturn:
     """What is wrong, and exit code 2: nothing could be done."""
     complain(problem)
     raise typer.Exit(NOTHING_DONE)
+
+
+def noted(form: str) -> AbstractContextManager[None]:
+    """Standard error as JSON Lines, where a command is asked for them."""
+    return journal.kept("json") if form == "json" else nullcontext()
 
 
 @contextmanager

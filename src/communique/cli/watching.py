@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.adding import marks, progress, report, stoppable
-from communique.cli.options import AsView, Hosts, Marked, Quiet, Record
+from communique.cli.adding import marks, progress, report
+from communique.cli.options import AsView, Hosts, Log, Marked, Quiet, Record
 from communique.cli.record import opened
-from communique.cli.stderr import SOME_FAILED
+from communique.cli.stderr import SOME_FAILED, noted
+from communique.cli.stopping import stoppable
 
 _MINUTE = 60
 
@@ -46,6 +47,7 @@ def watch(
     allow_host: Hosts = None,
     marking: Marked = "public",
     json: AsView = False,
+    log: Log = "plain",
     quiet: Quiet = False,
 ) -> None:
     """Add what feeds, sitemaps and folders have that is new.
@@ -53,20 +55,26 @@ def watch(
     What was read once is not fetched again until its list says that it changed. A site's
     robots.txt is heeded, and there is a pause between two requests to one host.
 
-    Exit code: 0 all that is new is on record, 1 some could not be read, 2 there is no record.
+    Stopped by Ctrl-C or SIGTERM, it stores what is being read; told twice, it stops at once.
+
+    Exit code: 0 all that is new is on record, 1 some could not be read, 2 there is no record; 130
+    or 143 it was stopped.
     """
     from communique.readers.fetch import Fetcher
     from communique.watching import Terms
     from communique.watching import watch as look
 
     terms = Terms(only, most, marks(marking))
-    with opened(record, create=True) as store, stoppable():
+    with noted(log), opened(record, create=True) as store, stoppable() as stopping:
         while True:
             with progress(quiet) as tell:
                 fetcher = Fetcher(allow_host or ())
-                added = look(store, sources, fetcher, tell, terms)
-            report(added, json, quiet)
+                added = look(store, sources, fetcher, stopping.heeded(tell), terms)
+            report(added, json, quiet, marking == "public")
+            if stopping.by:
+                stopping.leave(f" after {added.number} documents")
             if every is None:
                 break
+            stopping.busy = False
             sleep(every * _MINUTE)
     raise typer.Exit(SOME_FAILED if added.failures else 0)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 ALLOWED = "COMMUNIQUE_ALLOW_HOST"
 """The variable of the environment with hosts that may lie in a private network, with spaces."""
-LOG = "COMMUNIQUE_LOG"
-"""The variable with the form of the journal."""
 _REPORT = "report it together with the document"
 
 
@@ -52,7 +50,7 @@ class Outcome:
 def main() -> None:
     """Read what comes through standard input, until it ends; outcomes go to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with journal.kept("json" if os.environ.get(LOG) == "json" else "plain"):
+    with journal.inherited():
         _serve()
 
 

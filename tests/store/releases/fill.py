@@ -27,7 +27,7 @@ def _judge(store: Any) -> None:
     """Decide in every way; one decision is taken back."""
     entries = {e.kind: e.id for e in store.slice().entries}
     ada, bo, hoa = (store.find(name)[0].id for name in ("Ada Lark", "Bo Lark", "Đỗ Thị Hòa"))
-    made = [
+    made: list[tuple[Any, str, dict[str, Any], str | None]] = [
         ("accept", entries["position"], {}, None),
         ("reject", entries["statement"], {}, "not said so"),
         ("correct", entries["commitment"], {"due": "2035"}, None),
@@ -41,8 +41,7 @@ def _judge(store: Any) -> None:
         made.append(("mark", STORY[-3][0].sha256, {"marking": "restricted"}, "in confidence"))
         made.append(("mark", entries["engagement"], {"marking": "internal"}, None))
     for number, (action, target, value, reason) in enumerate(made):
-        action_: Any = action
-        store.judge(Judgement(f"j{number}", action_, target, value, reason, "Ana", WHEN))
+        store.judge(Judgement(f"j{number}", action, target, value, reason, "Ana", WHEN))
     store.retire("j7", "Ben")
 
 
