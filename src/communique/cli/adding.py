@@ -15,7 +15,7 @@ from communique.cli.proposing import proposer_at, summary
 from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, noted, stop
-from communique.cli.stopping import stoppable
+from communique.cli.stopping import Stopping, stoppable
 
 if TYPE_CHECKING:
     from communique.pipeline import Added, Mark, Progress
@@ -54,13 +54,11 @@ def add(
     proposer = proposer_at(model, open_to_all=marking == "public")
     crew = crew_for(files, jobs, proposer)
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
-        with progress(quiet) as bar:
-            tell = stopping.heeded(bar)
+        with progress(quiet, stopping) as tell:
             added = add_files(store, files, tell, fetcher, marks(marking), crew)
         report(added, json, quiet, marking == "public", **summary(proposer))
         tell_of(proposer, quiet)
-        if stopping.by:
-            stopping.leave(f" after {added.number} of {len(files)} documents")
+        stopping.heed(f" after {added.number} of {len(files)} documents")
     done = added.read or added.known
     raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
 
@@ -113,7 +111,14 @@ def report(added: "Added", json: bool, quiet: bool, named: bool = True, **beside
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator["Progress | None"]:
+def progress(quiet: bool, stopping: Stopping) -> Iterator["Progress"]:
+    """What is told of each document, as long as nobody wants to stop."""
+    with _shown(quiet) as tell:
+        yield stopping.heeded(tell)
+
+
+@contextmanager
+def _shown(quiet: bool) -> Iterator["Progress | None"]:
     """A bar on a terminal, lines in a journal; nothing in a pipe."""
     if journal.lines():
         yield lambda _, done, total: journal.tell("reading", done=done, of=total)

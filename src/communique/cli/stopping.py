@@ -44,6 +44,11 @@ class Stopping:
 
         return told
 
+    def heed(self, done: str) -> None:
+        """Leave, if it is to stop."""
+        if self.by:
+            self.leave(done)
+
     def leave(self, done: str = "") -> NoReturn:
         """Say how far it came; the exit code is that of the signal, as shells have it."""
         complain(f"stopped{done}; {_GOES_ON}")

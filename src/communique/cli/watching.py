@@ -67,12 +67,11 @@ def watch(
     terms = Terms(only, most, marks(marking))
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
         while True:
-            with progress(quiet) as tell:
+            with progress(quiet, stopping) as tell:
                 fetcher = Fetcher(allow_host or ())
-                added = look(store, sources, fetcher, stopping.heeded(tell), terms)
+                added = look(store, sources, fetcher, tell, terms)
             report(added, json, quiet, marking == "public")
-            if stopping.by:
-                stopping.leave(f" after {added.number} documents")
+            stopping.heed(f" after {added.number} documents")
             if every is None:
                 break
             stopping.busy = False
