@@ -15,19 +15,29 @@ if TYPE_CHECKING:
 def dossier_of(document: Document, proposer: "Proposer | None" = None) -> Dossier:
     """The dossier of one document, its source named "s1"; bare where its language is foreign.
 
-    What a ``proposer`` finds beyond what was read by rule stands behind it. Raises
-    ModelMissingError where no language model is installed.
+    What a ``proposer`` finds beyond what was read by rule stands behind it. A very long text is
+    read part by part. Raises ModelMissingError where no language model is installed.
     """
+    from communique.readers.language import readable
+    from communique.readers.parts import parts
+    from communique.resolve.parts import together
+
+    source = source_of(document)
+    if not readable(document.heading.language):
+        return Dossier((source,), (), ())
+    read = [(start, _part(source, part, proposer)) for start, part in parts(document)]
+    return read[0][1] if len(read) == 1 else together(source, read)
+
+
+def _part(source: Source, document: Document, proposer: "Proposer | None") -> Dossier:
+    """What a part says, in its own places."""
     from communique.annotate import annotate
     from communique.extract import extract
-    from communique.readers.language import readable
 
-    if not readable(document.heading.language):
-        return Dossier((source_of(document),), (), ())
     annotation = annotate(document)
     entries = extract(annotation)
     entries += proposer.propose(annotation, entries) if proposer else ()
-    return Dossier((source_of(document),), _in_use(annotation, entries), entries)
+    return Dossier((source,), _in_use(annotation, entries), entries)
 
 
 def source_of(document: Document) -> Source:

@@ -1,5 +1,6 @@
 """Figures: numbers that say something, with what they count and whose they are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -28,7 +29,7 @@ _CODE = 3
 
 def extract(annotation: Annotation) -> Iterator[Figure]:
     """Every quantity of a document that counts or measures something, each once."""
-    told: list[Figure] = []
+    told = _Told()
     for paragraph in annotation.paragraphs:
         end = paragraph.start + len(paragraph.doc.text)
         here = [q for q in annotation.quantities if paragraph.start <= q.start < end]
@@ -36,21 +37,31 @@ def extract(annotation: Annotation) -> Iterator[Figure]:
             following = here[place + 1] if place + 1 < len(here) else None
             figure = _figure(annotation, paragraph, quantity, following)
             if figure is not None:
-                _tell(figure, told)
+                told.add(figure)
         for figure in _none_of(annotation, paragraph):
-            _tell(figure, told)
-    yield from told
+            told.add(figure)
+    yield from told.figures
 
 
-def _tell(figure: Figure, told: list[Figure]) -> None:
-    """Add a figure, or its evidence to the one that it says again."""
-    for index, earlier in enumerate(told):
-        same = (figure.value, figure.unit) == (earlier.value, earlier.unit)
-        shared = set(figure.of.lower().split()) & set(earlier.of.lower().split())
-        if same and figure.value >= _LARGE and (shared or len(figure.unit) == _CODE):
-            told[index] = replace(earlier, evidence=(*earlier.evidence, *figure.evidence))
-            return
-    told.append(figure)
+class _Told:
+    """The figures so far, each once, and where those of one value and unit are among them."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self._places: dict[tuple[float, str], list[int]] = defaultdict(list)
+
+    def add(self, figure: Figure) -> None:
+        """Add a figure, or its evidence to the one that it says again."""
+        places = self._places[figure.value, figure.unit]
+        for place in places if figure.value >= _LARGE else ():
+            earlier = self.figures[place]
+            shared = set(figure.of.lower().split()) & set(earlier.of.lower().split())
+            if shared or len(figure.unit) == _CODE:
+                spans = (*earlier.evidence, *figure.evidence)
+                self.figures[place] = replace(earlier, evidence=spans)
+                return
+        places.append(len(self.figures))
+        self.figures.append(figure)
 
 
 def _figure(
