@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from communique.pipeline import add_files, dossier_of
+from communique.readers.language import language
 from communique.store import open_store
 
 FRENCH = (
@@ -36,3 +39,26 @@ def test_a_foreign_text(tmp_path: Path) -> None:
         store.rebuild(dossier_of)
         assert not store.slice().entries
         assert store.search("reunis")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "29 October 2023\nAmbassador Tode Kormarnor of Albania met Chehal Goldarmar of Burundi "
+            "in Tirana on 29 October 2023. Albania and Burundi signed an agreement on trade "
+            "cooperation on 29 October 2023. President Defen Vamujin said that Albania supports "
+            "Burundi on energy.",
+            None,
+        ),
+        (
+            "Di President don go Ghana go see im counterpart. Dem tok say dem go sign agreement "
+            "wey go help trade for di two kontris. Na so e be.",
+            "pcm",
+        ),
+        ("El canciller del Perú se reunió ayer con su par de Chile en Lima para firmar un pacto "
+         "sobre la pesca.", "es"),
+    ],
+)  # fmt: skip
+def test_names_make_english_no_other_language(text: str, code: str | None) -> None:
+    assert language(text, None) == code

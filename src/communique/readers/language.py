@@ -13,6 +13,8 @@ READABLE = "en"
 _SAMPLE = 20_000
 _ENOUGH = 60
 _SURE = 0.9
+# A few sentences of English with foreign names look like a language that borrows from English.
+_SURE_BESIDE_ENGLISH = 0.999
 
 
 def language(text: str, declared: str | None) -> str | None:
@@ -20,10 +22,11 @@ def language(text: str, declared: str | None) -> str | None:
     if declared:
         return READABLE if readable(declared) and "-" not in declared else declared
     sample = text[:_SAMPLE]
-    code, confidence = _identifier().classify(sample)
+    (code, confidence), (next_best, _) = _identifier().rank(sample)[:2]
     letters = [letter for letter in sample if letter.isalpha()]
     other_script = sum(map(str.isascii, letters)) < len(letters) / 2
-    sure = confidence >= _SURE or (other_script and code != READABLE)
+    enough = _SURE_BESIDE_ENGLISH if next_best == READABLE else _SURE
+    sure = confidence >= enough or (other_script and code != READABLE)
     return str(code) if sure and (code == READABLE or len(letters) >= _ENOUGH) else None
 
 
