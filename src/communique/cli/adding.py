@@ -54,7 +54,7 @@ def add(
     proposer = proposer_at(model, open_to_all=marking == "public")
     crew = crew_for(files, jobs, proposer)
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
-        with progress(quiet, stopping) as tell:
+        with heeded(quiet, stopping) as tell:
             added = add_files(store, files, tell, fetcher, marks(marking), crew)
         report(added, json, quiet, marking == "public", **summary(proposer))
         tell_of(proposer, quiet)
@@ -111,14 +111,14 @@ def report(added: "Added", json: bool, quiet: bool, named: bool = True, **beside
 
 
 @contextmanager
-def progress(quiet: bool, stopping: Stopping) -> Iterator["Progress"]:
+def heeded(quiet: bool, stopping: Stopping) -> Iterator["Progress"]:
     """What is told of each document, as long as nobody wants to stop."""
-    with _shown(quiet) as tell:
+    with progress(quiet) as tell:
         yield stopping.heeded(tell)
 
 
 @contextmanager
-def _shown(quiet: bool) -> Iterator["Progress | None"]:
+def progress(quiet: bool) -> Iterator["Progress | None"]:
     """A bar on a terminal, lines in a journal; nothing in a pipe."""
     if journal.lines():
         yield lambda _, done, total: journal.tell("reading", done=done, of=total)

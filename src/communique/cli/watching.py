@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.adding import marks, progress, report
+from communique.cli.adding import heeded, marks, report
 from communique.cli.options import AsView, Hosts, Log, Marked, Quiet, Record
 from communique.cli.record import opened
 from communique.cli.stderr import SOME_FAILED, noted
@@ -67,7 +67,7 @@ def watch(
     terms = Terms(only, most, marks(marking))
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
         while True:
-            with progress(quiet, stopping) as tell:
+            with heeded(quiet, stopping) as tell:
                 fetcher = Fetcher(allow_host or ())
                 added = look(store, sources, fetcher, tell, terms)
             report(added, json, quiet, marking == "public")
