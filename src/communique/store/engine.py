@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ _WATCHFUL = {
     "keepalives_interval": "10",
     "keepalives_count": "3",
 }
+BULK = "bulk"
 _WRITERS = 4_217_364_101  # the number of the lock that all writers to a record share
 
 
@@ -53,10 +54,12 @@ def engine_for(url: URL) -> Engine:
         return _of_file(url)
     try:
         patient = {name: text for name, text in _WATCHFUL.items() if name not in url.query}
-        return create_engine(url, pool_pre_ping=True, connect_args=patient)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=patient)
     except ImportError as error:
         remedy = "install it: pip install 'communique[team]'"
         raise StoreError(shown(url), "the PostgreSQL driver is missing", remedy) from error
+    event.listen(engine, "do_executemany", _copied)
+    return engine
 
 
 def _of_file(url: URL) -> Engine:
@@ -128,6 +131,18 @@ def hasty(engine: Engine) -> Iterator[Connection]:
             yield connection
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {1000 * PATIENCE}")
+
+
+def _copied(cursor: Any, _: str, rows: Sequence[Mapping[str, Any]], context: Any) -> bool:
+    """PostgreSQL takes rows in bulk by COPY: it reads one stream, and no statement for each row."""
+    if BULK not in context.execution_options:
+        return False
+    quote = context.identifier_preparer.quote
+    table, names = quote(context.compiled.statement.table.name), ", ".join(map(quote, rows[0]))
+    with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(tuple(row.values()))
+    return True
 
 
 def _begin(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from communique.resolve.renaming import parties
 from communique.store import judgements, ledger, moments, passages, sights
 from communique.store.identities import load
 from communique.store.plain import dumps
-from communique.store.rows import drop, fetch, put
+from communique.store.rows import Sheaf, drop, fetch
 from communique.store.seen import Marks, levels, marks_in, seen
 from communique.store.tables import ALL, Sight, entry, party
 from communique.store.told import Told, people_in
@@ -27,16 +27,18 @@ def write(connection: Connection, told: Sequence[Told]) -> None:
     _clear(connection, [one.id for one in told])
     inside = [each.id for one in told for each in one.dossier.entries]
     said = judgements.on(connection, [*inside, *(one.id for one in told)])
-    marked = marks_in(said)
+    marked, known = marks_in(said), ledger.known_by(connection, [one.id for one in told])
+    sheaf = Sheaf()
     for sight in sights.kept(connection):
         actors = _named(connection, sight, said)
         drop(connection, sight.side.c.document, [one.id for one in told])
         for one in told:
             if here := seen(one, marked, sight.rank):
                 record = Record(_judged(here.told.dossier, said, actors))
-                put(connection, sight.side, _sides(one.id, record))
+                sheaf.add(sight.side, _sides(one.id, record))
                 if sight is ALL:
-                    _write(connection, one, record, marked)
+                    _write(sheaf, one, record, marked, known)
+    sheaf.put(connection)
 
 
 def _named(connection: Connection, sight: Sight, said: Iterable[Judgement]) -> dict[str, Actor]:
@@ -63,15 +65,17 @@ def _judged(dossier: Dossier, said: Iterable[Judgement], actors: Mapping[str, Ac
     return replace(kept, actors=tuple(known[id_] for id_ in sorted(named | own.keys())))
 
 
-def _write(connection: Connection, told: Told, record: Record, marked: Marks) -> None:
+def _write(
+    sheaf: Sheaf, told: Told, record: Record, marked: Marks, known_by: Mapping[str, str]
+) -> None:
     now, for_whom = {one.id: one for one in record.dossier.entries}, levels(told, marked)
     each = [(one.id in now, now.get(one.id, one)) for one in told.dossier.entries]
     rows = [_row(told, one, known, for_whom[one.id]) for known, one in each]
-    put(connection, entry, rows)
-    put(connection, party, [row for one in now.values() for row in _parties(one, for_whom[one.id])])
-    moments.write(connection, record, rows)
-    ledger.write(connection, record, rows)
-    passages.write(connection, record.dossier, for_whom, _black(told, marked))
+    sheaf.add(entry, rows)
+    sheaf.add(party, (row for one in now.values() for row in _parties(one, for_whom[one.id])))
+    moments.write(sheaf, record, rows)
+    ledger.write(sheaf, record, rows, known_by)
+    passages.write(sheaf, record.dossier, for_whom, _black(told, marked))
 
 
 def _black(told: Told, marked: Marks) -> list[tuple[Evidence, int]]:

@@ -14,7 +14,7 @@ from communique.resolve.dates import Days, days
 from communique.resolve.record import Record
 from communique.store import chosen
 from communique.store.near import Near, near
-from communique.store.rows import drop, fetch, put
+from communique.store.rows import Sheaf, drop, fetch
 from communique.store.tables import entry, ledger, moment, source
 
 _AHEAD = ("open", "under way", "planned", "proposed", "postponed")
@@ -61,11 +61,13 @@ class Ledger:
             return connection.execute(query).scalar_one()
 
 
-def write(connection: Connection, record: Record, entries: Iterable[Mapping[str, Any]]) -> None:
+def write(
+    sheaf: Sheaf, record: Record, entries: Iterable[Mapping[str, Any]], known: Mapping[str, str]
+) -> None:
     """Put what a document says will be and came about on the ledger; ``entries`` are its rows."""
     marking = {row["id"]: row.get("marking", 0) for row in entries}
-    found = rows(record, _known(connection, record))
-    put(connection, ledger, [{**row, "marking": marking[row["entry"]]} for row in found])
+    found = rows(record, known)
+    sheaf.add(ledger, ({**row, "marking": marking[row["entry"]]} for row in found))
 
 
 def clear(connection: Connection, entries: Iterable[str]) -> None:
@@ -96,9 +98,8 @@ def rows(record: Record, known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _known(connection: Connection, record: Record) -> dict[str, str]:
-    """The day by which each source of the record was out."""
-    ids = [one.id for one in record.dossier.sources]
+def known_by(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The day by which each source was out."""
     query = select(source.c.document, source.c.known_by)
     return {row.document: row.known_by for row in fetch(connection, query, source.c.document, ids)}
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from communique.model import Engagement
 from communique.resolve.record import Record
-from communique.store.rows import drop, put
+from communique.store.rows import Sheaf, drop
 from communique.store.tables import met, moment, venue
 
 _MET = ("held", "ongoing")
@@ -17,13 +17,13 @@ _CROWD = 12  # who sits among more has not met all the others
 _Row = Mapping[str, object]
 
 
-def write(connection: Connection, record: Record, entries: Sequence[_Row]) -> None:
+def write(sheaf: Sheaf, record: Record, entries: Sequence[_Row]) -> None:
     """What is counted of a document, from its entries and their rows."""
     rows = {str(row["id"]): row for row in entries if not row["rejected"]}
     held = [one for one in record.dossier.entries if isinstance(one, Engagement)]
-    put(connection, moment, [_moment(row) for row in rows.values()])
-    put(connection, venue, [_venue(one, rows[one.id]) for one in held if one.place])
-    put(connection, met, [*_meetings(record, held, rows)])
+    sheaf.add(moment, [_moment(row) for row in rows.values()])
+    sheaf.add(venue, [_venue(one, rows[one.id]) for one in held if one.place])
+    sheaf.add(met, _meetings(record, held, rows))
 
 
 def clear(connection: Connection, entries: Sequence[str]) -> None:

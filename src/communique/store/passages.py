@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from communique.model import Dossier, Evidence, Source
 from communique.resolve.words import folded
-from communique.store.rows import drop, put
+from communique.store.rows import Sheaf, drop
 from communique.store.tables import passage
 
 # A paragraph; a very long one in pieces, cut between words where it has some.
@@ -16,7 +16,7 @@ _PARAGRAPH = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 
 
 def write(
-    connection: Connection,
+    sheaf: Sheaf,
     kept: Dossier,
     for_whom: Mapping[str, int],
     black: Sequence[tuple[Evidence, int]],
@@ -37,7 +37,7 @@ def write(
     for row in rows:
         over = (rank for span, rank in black if span.start < row["end"] and row["start"] < span.end)
         row["marking"] = max(row["marking"], *over, 0)
-    put(connection, passage, [row for row in rows if row["words"]])
+    sheaf.add(passage, (row for row in rows if row["words"]))
 
 
 def _own(source: Source, words: re.Match[str]) -> bool:

@@ -5,13 +5,31 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Select, Table, bindparam
 
+from communique.store.engine import BULK
+
 _AT_ONCE = 10_000
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows."""
     if rows:
-        connection.execute(table.insert(), rows)
+        connection.execute(table.insert(), rows, execution_options={BULK: True})
+
+
+class Sheaf:
+    """Rows gathered for several tables, so that each is written to once, the first one first."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Table, list[Mapping[str, Any]]] = {}
+
+    def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Gather rows."""
+        self._rows.setdefault(table, []).extend(rows)
+
+    def put(self, connection: Connection) -> None:
+        """Add what was gathered."""
+        for table, rows in self._rows.items():
+            put(connection, table, rows)
 
 
 def change(connection: Connection, key: Column[Any], rows: Sequence[Mapping[str, Any]]) -> None:
