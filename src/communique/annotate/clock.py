@@ -21,6 +21,7 @@ class Reading:
     edtf: str
     relative: bool = False
     later: str | None = None
+    earlier: str | None = None
     in_name: bool = False
 
     @property
@@ -75,6 +76,10 @@ class Clock:
         """Whether it is past."""
         return self.month is not None and self._days_to(year, month, day) < 0
 
+    def is_far_ahead(self, year: int, month: int, day: int | None) -> bool:
+        """Whether it is more than about a month from now."""
+        return self.month is not None and self._days_to(year, month, day) > 31
+
     def _days_to(self, year: int, month: int, day: int | None) -> int:
         now_year, now_month = self.year or year, self.month or month
         months = (year - now_year) * 12 + month - now_month
@@ -87,4 +92,5 @@ def ambiguous(end: int, clock: Clock, month: int, day: int | None = None) -> Rea
     if year is None:
         return None
     later = of_parts(year + 1, month, day) if clock.is_behind(year, month, day) else None
-    return Reading(end, of_parts(year, month, day), relative=True, later=later)
+    earlier = of_parts(year - 1, month, day) if clock.is_far_ahead(year, month, day) else None
+    return Reading(end, of_parts(year, month, day), relative=True, later=later, earlier=earlier)

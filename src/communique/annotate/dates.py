@@ -19,7 +19,8 @@ class DateMention:
 
     ``precision`` is "other" for a decade and for a day that no calendar has ("30 February").
     ``relative`` dates needed the day of publication. ``later`` is the other reading of a past
-    "on Friday" or "in May", for a clause about the future. ``in_name`` years belong to a name.
+    "on Friday" or "in May", for a clause about the future, ``earlier`` that of a coming "in May"
+    for one about the past. ``in_name`` years belong to a name.
     """
 
     start: int
@@ -29,6 +30,7 @@ class DateMention:
     relative: bool
     later: str | None = None
     in_name: bool = False
+    earlier: str | None = None
 
 
 def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
@@ -109,6 +111,7 @@ def _mentions(text: str, clock: Clock) -> Iterator[DateMention]:
                 reading.relative,
                 reading.later,
                 reading.in_name,
+                reading.earlier,
             )
         anchor = _ANCHOR.search(text, end)
 
@@ -123,7 +126,7 @@ def _reading(text: str, at: int, clock: Clock) -> Reading | None:
 
 def _onwards(begin: Reading) -> Reading:
     first = begin.edtf.partition("/")[0]
-    return replace(begin, edtf=f"{first}/..", later=None)
+    return replace(begin, edtf=f"{first}/..", later=None, earlier=None)
 
 
 def _rough(text: str, at: int, clock: Clock) -> Reading | None:
@@ -140,7 +143,7 @@ def _rough(text: str, at: int, clock: Clock) -> Reading | None:
     due = ends and _DEADLINE.search(text, max(0, at - 12), at)
     mark = "" if due else "~"
     later = about.later and about.later + mark
-    return replace(about, edtf=about.edtf.rstrip("~") + mark, later=later)
+    return replace(about, edtf=about.edtf.rstrip("~") + mark, later=later, earlier=None)
 
 
 def _exact(text: str, at: int, clock: Clock) -> Reading | None:

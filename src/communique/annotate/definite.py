@@ -48,6 +48,25 @@ def definite(
     return (focus.named,) if passing and focus.named else ()
 
 
+def stands_for_two(token: Token) -> bool:
+    """Whether a number stands alone for people named before: "the two agreed", "both spoke"."""
+    alone = token.dep_ in ("nsubj", "nsubjpass", "pobj") and token.pos_ in ("NUM", "PRON", "DET")
+    told = token.lower_ == "both" or any(child.lower_ == "the" for child in token.lefts)
+    return alone and told and token.lower_ in words("twos") and token.n_rights == 0
+
+
+def dealt_by(token: Token) -> Token | None:
+    """The subject of the verb by which it deals with a word: "A met B", "A held talks with B"."""
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in words("dealing") and head.dep_ == "prep":
+        head = head.head
+        while head.pos_ == "NOUN" and head.dep_ in ("dobj", "pobj", "prep") and head.head != head:
+            head = head.head
+    elif token.dep_ != "dobj":
+        return None
+    return next((child for child in head.lefts if child.dep_ == "nsubj"), None)
+
+
 def singular(token: Token) -> str:
     """The lemma in small letters; a plural in capitals keeps its ending as one: "the Parties"."""
     lemma: str = token.lemma_.lower()

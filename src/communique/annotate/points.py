@@ -90,7 +90,7 @@ def written_at(text: str, at: int, clock: Clock, *, paired: bool = False) -> Rea
     whole = first.year or first.month
     if whole and (open_end := _OPEN.match(text, first.end)):
         begin = _single(first, clock)
-        return begin and replace(begin, end=open_end.end(), edtf=f"{begin.edtf}/..", later=None)
+        return begin and Reading(open_end.end(), f"{begin.edtf}/..", begin.relative)
     return _range(text, first, clock, paired) or _alone(first, clock)
 
 
@@ -182,7 +182,9 @@ def _joined(first: Point, last: Point, clock: Clock) -> Reading | None:
     if not begin or not end:
         return None
     later = interval(begin.later, end.later) if begin.later and end.later else None
-    return Reading(last.end, interval(begin.edtf, end.edtf), begin.relative, later)
+    earlier = interval(begin.earlier, end.earlier) if begin.earlier and end.earlier else None
+    whole = interval(begin.edtf, end.edtf)
+    return Reading(last.end, whole, begin.relative, later, earlier)
 
 
 def _alone(point: Point, clock: Clock) -> Reading | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from communique.annotate.annotation import Mention, Post
 from communique.annotate.cast import Cast
 from communique.annotate.counterparts import counterpart
-from communique.annotate.definite import Focus, definite
+from communique.annotate.definite import Focus, dealt_by, definite, stands_for_two
 from communique.annotate.register import Register
 from communique.annotate.titles import Title
 from communique.annotate.unnamed import Unnamed, over, words
@@ -172,6 +172,9 @@ class References:
             actors = self._pronoun(token.lower_, speaker or said)
             self._join(token, actors, at)
             return over(start, token, token, actors, "pronoun")
+        if stands_for_two(token):
+            two = self._focus.many if len(self._focus.many) == 2 else self._cast.principals
+            return over(start, token, token, two if len(two) == 2 else (), "pronoun")
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         actors = definite(token, self._focus, self._cast, self._register, speaker)
@@ -241,8 +244,20 @@ class References:
                     actors += [a for a in at[conjunct.i].actors if a not in actors]
             if len(actors) > 1 or self._register.type_of(actors[0]) == "group":
                 self._focus.many = tuple(actors)
+        elif two := self._dealing(token, actors, at):
+            self._focus.many = two
         if len(actors) == 1 and mention.form != "adjective":
             self._attend_one(actors[0], subject, token.dep_ == "poss")
+            if subject and mention.form == "title" and token.tag_ in ("NN", "NNP"):
+                self._focus.person = actors[0]
+
+    def _dealing(self, token: Token, actors: list[str], at: dict[int, Mention]) -> tuple[str, ...]:
+        """Who deals with whom by the words up to a token: they are "they" from there on."""
+        subject = dealt_by(token)
+        doers = at[subject.i].actors if subject is not None and subject.i in at else ()
+        both = tuple(dict.fromkeys((*doers, *actors)))
+        kinds = {self._register.type_of(actor) for actor in both}
+        return both if doers and len(both) > 1 and kinds in ({"person"}, {"state"}) else ()
 
     def _attend_one(self, actor: str, subject: bool, owns: bool) -> None:
         """Move the focus to one actor: what is no subject draws it only where nothing else has."""

@@ -10,9 +10,8 @@ from communique.extract.named import actors_of
 from communique.extract.parties import inviters, signatories
 from communique.extract.phrase import clause_span, right_end
 from communique.extract.quoting import quote
-from communique.extract.roles import Roles, plausible, roles_of, speaks_at
+from communique.extract.roles import Roles, peer, plausible, roles_of, speaks_at
 from communique.extract.standing import status_of
-from communique.lexicon import vocabulary
 from communique.model.entries import EngagementType
 
 
@@ -108,16 +107,8 @@ def _remotely(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> boo
         return False
     states = {annotation.state_of.get(actor) for actor in roles.everyone}
     people_ = all(annotation.actors[actor].type == "person" for actor in roles.everyone)
-    peer = bool(roles.by) and any(_peer(annotation, paragraph, head) for head in roles.heads)
-    return bool(near & words("remote")) or peer or (people_ and len(states) > 1)
-
-
-def _peer(annotation: Annotation, paragraph: Paragraph, head: Token) -> bool:
-    """Whether it is an unnamed holder of a post: "his Turkish counterpart", "the Iraqi Premier"."""
-    mention = paragraph.mentions.get(head.i)
-    if mention is None or head.lemma_.lower() in vocabulary("en/reference", "counterparts"):
-        return mention is not None
-    return mention.form == "title" and annotation.actors[mention.actors[0]].type == "group"
+    holder = bool(roles.by) and any(peer(annotation, paragraph, head) for head in roles.heads)
+    return bool(near & words("remote")) or holder or (people_ and len(states) > 1)
 
 
 def _telling(verb: Token, subject: Token | None) -> tuple[Token, Token]:

@@ -17,10 +17,12 @@ from communique.extract.clause import (
 from communique.extract.encounter import encounter
 from communique.extract.events import event_noun, event_verbs, words
 from communique.extract.happening import Happening
+from communique.extract.legs import legs
 from communique.extract.named import actors_of
 from communique.extract.occasion import occasion
 from communique.extract.parties import inviters, listed, people
 from communique.extract.phrase import right_end
+from communique.extract.presence import presence
 from communique.extract.quoting import quote
 from communique.extract.scope import asserted
 from communique.extract.standing import status_of
@@ -32,12 +34,15 @@ def extract(annotation: Annotation) -> Iterator[Engagement]:
     for paragraph in annotation.paragraphs:
         for token in paragraph.doc:
             for happening in _told(annotation, paragraph, token):
-                yield happening.entry(annotation, paragraph)
+                for leg in legs(annotation, paragraph, happening):
+                    yield leg.entry(annotation, paragraph)
 
 
 def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterator[Happening]:
     mention = paragraph.mentions.get(token.i)
     if mention is not None and mention.form == "title":
+        return
+    if token.dep_ == "amod" and token.pos_ == "VERB":
         return
     if token.pos_ == "VERB" and token.lemma_ in event_verbs() and asserted(token):
         if (happening := encounter(annotation, paragraph, token)) is not None:
@@ -46,13 +51,21 @@ def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterato
             yield from _invited(annotation, paragraph, token)
         elif token.lemma_ == "accept":
             yield from _accepted(annotation, paragraph, token)
-    elif token.pos_ == "VERB" and token.lemma_ in words("inviting"):
-        yield from _extended(annotation, paragraph, token)
-    elif token.pos_ == "VERB" and token.lemma_ in words("company") and is_passive(token):
-        yield from _accompanied(paragraph, token)
+    elif token.pos_ in ("VERB", "AUX"):
+        yield from _told_aside(annotation, paragraph, token)
     elif token.pos_ in ("NOUN", "PROPN") and event_noun(token) is not None:
         if (happening := occasion(annotation, paragraph, token)) is not None:
             yield from _separately(annotation, happening, token)
+
+
+def _told_aside(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Iterator[Happening]:
+    """What verbs tell of that are no dealings themselves: presence, invitations, company."""
+    if verb.lemma_ in words("present"):
+        yield from presence(annotation, paragraph, verb)
+    elif verb.lemma_ in words("inviting"):
+        yield from _extended(annotation, paragraph, verb)
+    elif verb.lemma_ in words("company") and is_passive(verb):
+        yield from _accompanied(paragraph, verb)
 
 
 def _separately(annotation: Annotation, happening: Happening, verb: Token) -> Iterator[Happening]:

@@ -10,8 +10,9 @@ from communique.annotate.dates import DateMention
 from communique.annotate.edtf import span_of
 from communique.annotate.fold import fold
 from communique.extract.attribution import said_by
-from communique.extract.events import event_noun, words
+from communique.extract.events import event_noun, event_verb, words
 from communique.extract.quoting import spanning
+from communique.extract.scope import scope_of
 from communique.extract.standing import by_date
 from communique.model import Engagement
 from communique.model.entries import EngagementStatus, EngagementType
@@ -36,6 +37,7 @@ class Happening:
     name: str | None = None
     definite: bool = False
     core: Token | None = None
+    on: DateMention | None = None
 
     def entry(self, annotation: Annotation, paragraph: Paragraph) -> Engagement:
         """The entry, its status settled by its date first."""
@@ -64,6 +66,8 @@ class Happening:
         self, annotation: Annotation, paragraph: Paragraph, start: int, end: int
     ) -> str | None:
         """The date in the words of the engagement, else the only one of its sentence."""
+        if self.on is not None:
+            return self._reading(self.on)
         dates = [d for d in annotation.dates_in(start, end) if not self._foreign(paragraph, d)]
         dates = dates or self._behind(annotation, paragraph, end)
         undated = self._aloof() or self.status in ("postponed", "cancelled", "proposed")
@@ -87,10 +91,17 @@ class Happening:
                 continue
             if self.type == "visit" and date.edtf.endswith("/.."):
                 continue
-            chosen = date.later if self.status == "planned" and date.later else date.edtf
+            chosen = self._reading(date)
             if span_of(chosen) is not None:
                 return chosen
         return None
+
+    def _reading(self, date: DateMention) -> str:
+        """The reading of a date without a year that fits the tense: "met", "meets in May"."""
+        if self.status == "planned" and date.later:
+            return date.later
+        over = self.status == "held" and date.earlier and self.core is not None
+        return date.earlier if over and date.earlier and _told_as_past(self.core) else date.edtf
 
     def _aloof(self) -> bool:
         """Whether it is only spoken of: "gave a statement on his visits on Monday"."""
@@ -135,7 +146,10 @@ class Happening:
         word = _word_at(paragraph, date.start)
         while word is not None and word.head != word:
             since = any(child.lower_ == "since" for child in word.children)
-            if (word.dep_ == "advcl" and since) or (by_verb and word.dep_ == "relcl"):
+            apart = word.pos_ == "VERB" and event_verb(word) is not None and by_verb
+            if word.dep_ in ("advcl", "pcomp") and (since or apart):
+                return True
+            if by_verb and word.dep_ == "relcl":
                 return True
             word = word.head if word != self.core else None
         return False
@@ -159,6 +173,13 @@ class Happening:
                 return self.core not in word.subtree
             word = word.head if word.head != word else None
         return False
+
+
+def _told_as_past(word: Token | None) -> bool:
+    """Whether the clause of a word is in the past tense."""
+    while word is not None and word.pos_ not in ("VERB", "AUX"):
+        word = word.head if word.head != word else None
+    return word is not None and scope_of(word).time == "past"
 
 
 def _lasts_years(edtf: str) -> bool:
@@ -198,16 +219,17 @@ def place_of(
         if token.i > word.i and token.pos_ in ("NOUN", "PROPN") and _elsewhere(word, token):
             return None
         if token.lower_ in links and token.dep_ in ("prep", "pcomp", "dative"):
-            if (place := _place_behind(annotation, paragraph, token)) is not None:
+            if (place := place_behind(annotation, paragraph, token)) is not None:
                 return place
     return None
 
 
 def _elsewhere(word: Token, other: Token) -> bool:
     """Whether another event begins, with a place of its own: "met X and hosted talks in Y"."""
-    if event_noun(word) == "visit":
+    if event_noun(other) is None or event_noun(word) == "visit":
         return False
-    return event_noun(other) is not None and other not in word.subtree
+    timed = other.dep_ == "pobj" and other.head.lower_ in words("timing")
+    return timed or other not in word.subtree
 
 
 _PLACE = re.compile(
@@ -216,7 +238,8 @@ _PLACE = re.compile(
 )
 
 
-def _place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Token) -> str | None:
+def place_behind(annotation: Annotation, paragraph: Paragraph, preposition: Token) -> str | None:
+    """The place in capitals right behind a preposition; nobody and no event is one."""
     target = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
     target = target.nbor(1) if target.lower_ == "the" and target.i + 1 < len(target.doc) else target
     start = paragraph.offset(target)

@@ -158,9 +158,6 @@ def _participants(
     if type_ == "signing":
         return list(dict.fromkeys(taking or signatories(annotation, paragraph, noun)))
     everyone = list(dict.fromkeys([*taking, *taking_part(paragraph, noun)]))
-    if taking and type_ == "conference":
-        own = {a for t in prepositional(noun, "of") for a in actors_of(t, paragraph.mentions)}
-        everyone = [a for a in everyone if a not in own or annotation.actors[a].type != "body"]
     if len(everyone) < 2 and type_ in ("meeting", "call", "ceremony", "speech", "message"):
         everyone = list(dict.fromkeys([*around(annotation, paragraph, noun), *everyone]))
     return everyone

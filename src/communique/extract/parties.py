@@ -147,7 +147,7 @@ def guests(paragraph: Paragraph, word: Token) -> Iterator[str]:
     honoured = [guest for t in honour for guest in prepositional(t, "of")]
     for guest in (*prepositional(word, "for"), *honoured):
         mention = paragraph.mentions.get(guest.i)
-        if mention is not None and mention.form == "title":
+        if mention is not None and mention.form in ("title", "group"):
             yield from listed(paragraph, guest)
 
 

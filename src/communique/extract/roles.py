@@ -10,7 +10,7 @@ from communique.extract.clause import agent_of, is_passive, prepositional, subje
 from communique.extract.events import event_noun, event_verbs, words
 from communique.extract.named import actors_of
 from communique.extract.parties import listed, people
-from communique.lexicon import load
+from communique.lexicon import load, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,11 @@ def plausible(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> boo
         return False
     if row.get("near") and not _goes_somewhere(annotation, roles):
         return False
+    if row.get("company"):
+        named = _goes_somewhere(annotation, roles)
+        return named and any(o.lemma_ in words("travellers") for o in objects)
+    if row.get("plain") and not _plain(verb):
+        return False
     if row.get("several"):
         goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"
         return (len(roles.everyone) > 1 or _of_sides(roles)) and not goes_on
@@ -126,8 +131,21 @@ def plausible(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> boo
 
 def _in_person(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> bool:
     """Whether one leader writes to another; a speaker's own words are a stance and no message."""
-    both = [{annotation.actors[a].type for a in side} for side in (roles.by, roles.others)]
-    return all(types & {"person", "state"} for types in both) and paragraph.speaker not in roles.by
+    subject = [roles.subject] if roles.subject is not None else []
+    sides = ((roles.by, subject), (roles.others, roles.heads))
+    return paragraph.speaker not in roles.by and all(
+        {annotation.actors[actor].type for actor in actors} & {"person", "state"}
+        or any(peer(annotation, paragraph, head) for head in heads)
+        for actors, heads in sides
+    )
+
+
+def peer(annotation: Annotation, paragraph: Paragraph, head: Token) -> bool:
+    """Whether it is an unnamed holder of a post: "his Turkish counterpart", "the Iraqi Premier"."""
+    mention = paragraph.mentions.get(head.i)
+    if mention is None or head.lemma_.lower() in vocabulary("en/reference", "counterparts"):
+        return mention is not None
+    return mention.form == "title" and annotation.actors[mention.actors[0]].type == "group"
 
 
 def _visited(annotation: Annotation, thing: Token, by: list[str]) -> bool:
@@ -144,6 +162,12 @@ def _goes_somewhere(annotation: Annotation, roles: Roles) -> bool:
     there = prepositional(roles.verb, roles.row["place"])
     named = any(t.pos_ == "PROPN" or t.lemma_ in words("localities") for t in there)
     return named and bool(travellers & {"person", "group", "state"})
+
+
+def _plain(verb: Token) -> bool:
+    """Whether nothing is said of a verb's object: "saw X", not "saw X as a foe"."""
+    said = any(c.dep_ in ("ccomp", "xcomp", "oprd") or c.lower_ == "as" for c in verb.rights)
+    return not said and not is_passive(verb)
 
 
 def _of_sides(roles: Roles) -> bool:
@@ -175,6 +199,8 @@ def _with_whom(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> bo
         event = any(event_noun(thing) in ("conference", "ceremony") for thing in roles.objects)
         return event or bool(audience & {"body", "organisation", "group"})
     if type_ in ("meeting", "call", "message", "deployment"):
+        if _habitual(roles.verb):
+            return False
         alone = bool(row.get("alone")) and not roles.objects and not _of_things(roles.verb)
         several = len(roles.by) > 1 or _together(roles)
         return bool(others) or several or alone or speaks_at(roles.verb)
@@ -187,6 +213,12 @@ def _of_things(verb: Token) -> bool:
     habit = any(child.lower_ in words("habits") for child in verb.children)
     thing = any(word.pos_ in ("ADJ", "NOUN", "DET") or word.tag_ == "VBG" for word in behind)
     return habit or thing
+
+
+def _habitual(verb: Token) -> bool:
+    """ "Officials meet regularly": no single event."""
+    habit = any(child.lower_ in words("habits") for child in verb.children)
+    return habit and verb.tag_ in ("VBP", "VBZ")
 
 
 def _together(roles: Roles) -> bool:

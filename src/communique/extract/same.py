@@ -23,6 +23,8 @@ def same_event(a: Engagement, b: Engagement) -> bool:
     if a.type == "signing":
         return _same_text(a, b)
     ours, theirs = set(a.participants), set(b.participants)
+    if goes_on(a, b):
+        return True
     if a.type == "conference" and _named_again(a, b):
         return True
     if not ours or not theirs:
@@ -35,6 +37,13 @@ def same_event(a: Engagement, b: Engagement) -> bool:
     return (
         ours == theirs or (theirs <= ours and points_back(b)) or (ours <= theirs and points_back(a))
     )
+
+
+def goes_on(a: Engagement, b: Engagement) -> bool:
+    """Whether "they also discussed", without time or place of its own, goes on with a meeting."""
+    they = b.evidence[0].quote.casefold().startswith("they ")
+    met = a.type in ("meeting", "call") and b.type in ("meeting", "call") and a.status == b.status
+    return they and met and not (b.date or b.place) and bool({*a.participants} & {*b.participants})
 
 
 def _named_again(a: Engagement, b: Engagement) -> bool:

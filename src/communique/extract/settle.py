@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from communique.annotate import Annotation
 from communique.extract.same import (
+    goes_on,
     points_back,
     same_event,
     same_instrument,
@@ -84,7 +85,8 @@ def _merged(earlier: _E, later: _E) -> _E:
     if isinstance(merged, Instrument) and isinstance(later, Instrument):
         return replace(merged, name=max(merged.name, later.name, key=len))
     if isinstance(merged, Engagement) and isinstance(later, Engagement):
-        people = tuple(dict.fromkeys((*merged.participants, *later.participants)))
+        more = () if goes_on(earlier, later) else later.participants
+        people = tuple(dict.fromkeys((*merged.participants, *more)))
         return replace(
             merged,
             type="call" if "call" in (merged.type, later.type) else merged.type,

@@ -55,6 +55,8 @@ def _by_tense(verb: Token, carries: bool) -> EngagementStatus:
         return "proposed"
     if verb.tag_ == "VB" and any(word.lemma_ in words("demands") for word in _above(verb)):
         return "proposed"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ in words("ahead"):
+        return "planned"
     if verb.dep_ in ("xcomp", "advcl", "conj") and verb.tag_ == "VB":
         return status_of(verb.head, carries) if verb.head.pos_ in ("VERB", "AUX") else "held"
     return "ongoing" if scope.progressive else "held"
