@@ -85,7 +85,7 @@ def _merged(earlier: _E, later: _E) -> _E:
     if isinstance(merged, Instrument) and isinstance(later, Instrument):
         return replace(merged, name=max(merged.name, later.name, key=len))
     if isinstance(merged, Engagement) and isinstance(later, Engagement):
-        more = () if goes_on(earlier, later) else later.participants
+        more = () if goes_on(merged, later) else later.participants
         people = tuple(dict.fromkeys((*merged.participants, *more)))
         return replace(
             merged,
