@@ -23,10 +23,12 @@ def main() -> None:
 
 def _rows(wish: Namespace, rounds: int) -> Iterator[Row]:
     yield from reading.rows(wish.corpus, rounds)
-    yield from scaling.rows(_FEW, 2 if wish.short else 10)
+    yield from scaling.rows(_FEW, *((2, 50) if wish.short else (10, 1_000)))
     yield from adding.rows(rounds)
-    with TemporaryDirectory() as folder:
-        for filled in records(wish.records or Path(folder), _SHORT if wish.short else _LONG):
+    with TemporaryDirectory() as temporary:
+        folder = wish.records or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for filled in records(folder, _SHORT if wish.short else _LONG):
             yield from asking.rows(filled, rounds)
             yield adding.to_large(filled)
 
