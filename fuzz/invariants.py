@@ -19,7 +19,7 @@ def whole(document: Document) -> None:
     assert fixed(text) == text, "the text is not fixed"
     assert any(map(str.isalpha, text)), "no words"
     for words in (text, heading.title, heading.publisher, heading.url, heading.language):
-        assert not words or words.encode(), "cannot be stored"
+        assert not words or words == fixed(words), f"cannot be stored: {words!r}"
     assert heading.published is None or span_of(heading.published), "published is no date"
     each: list[Sequence[Span | Turn]] = [document.turns, document.furniture]
     for spans in each:

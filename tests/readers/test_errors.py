@@ -39,6 +39,8 @@ def _zip(name: str, size: int) -> bytes:
         ("a.txt", b"---\nwords\n---\nText", "its front matter cannot be read"),
         ("a.txt", b"---\npublished: 2025-13-45\n---\nText", "'2025-13-45' is not a date"),
         ("a.txt", b"---\na: " + b"[" * 9000 + b"\n---\nText", "its front matter cannot be read"),
+        ("a.txt", b"---\na: " + b"[" * 50_000 + b"\n---\nText", "nested too deep"),
+        ("a.txt", b"---\npublished: 0000\n---\nText", "'0000' is not a date"),
         ("a.html", b"<html><body></body></html>", "holds no article text"),
         ("a.html", b"<", "holds no article text"),
         ("a.pdf", b"%PDF-1.4 and no more", "is a broken PDF"),

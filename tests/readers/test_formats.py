@@ -106,3 +106,32 @@ def _stream(header: list[str], paragraphs: list[str], number: int) -> bytes:
     lines += [(30, f"Page {number}")] if paragraphs else []
     drawn = [f"BT /F1 11 Tf 72 {y} Td ({line}) Tj ET" for y, line in lines]
     return "\n".join(drawn).encode()
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "punycode", "rot13", "undefined"])
+def test_mail_names_an_encoding_that_is_none_of_text(charset: str) -> None:
+    """Python knows encodings that give half characters, or take the square of a text's length."""
+    head = f"MIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n"
+    words = f"Ana \\ud800 +2AA- met Jon. {'a' * 200_000}"
+    assert read_bytes("a.eml", (head + words).encode()).text == words
+
+
+def test_a_heading_holds_what_a_text_may_hold() -> None:
+    front = b'---\ntitle: "Talks\\0 in\\x85 \\u2028 Oslo"\npublisher: "\\0"\n---\nAna met Jon.\n'
+    heading = read_bytes("a.md", front).heading
+    assert (heading.title, heading.publisher) == ("Talks in Oslo", None)
+
+
+def test_dates_on_a_page_in_no_known_form_are_not_tried_in_every_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import dateparser
+
+    def tried(*_: object, **__: object) -> None:
+        raise AssertionError("a slow search for a date")
+
+    monkeypatch.setattr(dateparser.DateDataParser, "get_date_data", tried)
+    days = "".join(f'<p class="date">mwezi wa {n} kwanza 2019 siku ya 7</p>' for n in range(1, 9))
+    story = "<p>President Sosa met the King of Norway, and they spoke of fish for a long time.</p>"
+    page = f"<html><body><article><h1>Talks</h1>{days}{story}</article></body></html>"
+    assert "President Sosa" in read_bytes("a.html", page.encode(), foreign=True).text

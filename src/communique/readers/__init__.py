@@ -19,6 +19,7 @@ from communique.readers import (
     word,
 )
 from communique.readers.addresses import is_url
+from communique.readers.fixing import fixed
 from communique.readers.folders import documents_in
 from communique.readers.source import MEBIBYTE, TEXT_LIMIT, Format, load
 
@@ -34,8 +35,6 @@ __all__ = [
     "read_original",
     "read_page",
 ]
-
-fixed = text.fixed
 
 
 def read_document(source: Path | str, *, foreign: bool = False) -> Document:

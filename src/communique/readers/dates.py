@@ -8,6 +8,7 @@ from communique.lexicon import load
 
 __all__ = ["edtf", "pattern", "stamp"]
 
+_YEAR = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ][\d:.]{4,15} ?(?:Z|[+-][\d:]{4,5})?)?")
 _STAMP = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d{1,5}(?!\d))")
 
@@ -30,9 +31,7 @@ def pattern() -> str:
 def edtf(written: str) -> str | None:
     """The EDTF of a written date ("25 September 2025", "2025-09", "2025-09-25T10:00"), or None."""
     words = " ".join(written.split())
-    if re.fullmatch(r"\d{4}", words):
-        return words
-    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", words):
+    if _YEAR.fullmatch(words):
         return words
     if iso := _ISO.fullmatch(words):
         return _day(*map(int, iso.groups()))

@@ -13,7 +13,7 @@ import httpcore2
 import httpx2
 
 from communique.errors import ReadError
-from communique.readers import robots
+from communique.readers import encodings, robots
 from communique.readers.addresses import RefusedError
 from communique.readers.inflate import body
 from communique.readers.source import FILE_LIMIT, TEXT_LIMIT, Format
@@ -44,8 +44,7 @@ _REFUSALS = {
     404: ("is not there", "check the address"),
     410: ("is there no more", "look for it in an archive"),
 }
-# Encodings of text; Python has slower ones, which a server must not choose.
-_CHARSET = re.compile(r"charset=[\"']?((?:iso|windows|koi8|big5|gb|euc|shift|us-ascii|utf)[\w-]*)")
+_CHARSET = re.compile(r"charset=[\"']?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +225,12 @@ def _readable(answer: _Answer) -> bytes:
     """The bytes, in UTF-8 where they are text that the server says is in another encoding."""
     kind = answer.headers.get("Content-Type", "").lower()
     named = _CHARSET.search(kind)
-    if not kind.startswith("text/") or named is None:
+    if not kind.startswith("text/") or named is None or not encodings.known(named[1]):
         return answer.data
     try:
         answer.data.decode()
     except UnicodeDecodeError:
-        try:
-            return answer.data.decode(named[1], "replace").encode()
-        except LookupError:
-            pass
+        return answer.data.decode(named[1], "replace").encode()
     return answer.data
 
 

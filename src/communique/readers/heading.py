@@ -7,6 +7,7 @@ from functools import cache
 from communique.lexicon import load
 from communique.model import Heading, Span
 from communique.readers import dates
+from communique.readers.fixing import on_one_line
 from communique.readers.language import language
 from communique.readers.paragraphs import paragraphs
 
@@ -31,8 +32,18 @@ class Draft:
 def complete(draft: Draft, text: str) -> Heading:
     """The heading of a text: what is declared, then what is found, then the file's properties."""
     found = _found(text)
-    heading = _first(_first(draft.declared, found), draft.properties)
-    return replace(heading, language=language(text, draft.declared.language))
+    heading = _first(_first(_clean(draft.declared), found), _clean(draft.properties))
+    return replace(heading, language=language(text, on_one_line(draft.declared.language)))
+
+
+def _clean(declared: Heading) -> Heading:
+    """What a file says of itself, each on one line and without what no text may hold."""
+    return replace(
+        declared,
+        title=on_one_line(declared.title),
+        publisher=on_one_line(declared.publisher),
+        url=on_one_line(declared.url),
+    )
 
 
 def _first(better: Heading, worse: Heading) -> Heading:

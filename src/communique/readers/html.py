@@ -35,7 +35,11 @@ def _extracted(data: bytes) -> tuple[Any, str, str | None]:
     if tree is None:
         return None, "", None
     visible = _squeezed(" ".join(tree.xpath(_VISIBLE)))
-    page: Any = bare_extraction(data, with_metadata=True, include_comments=False)
+    # The slow search tries whatever looks like a date in two hundred languages.
+    quick = {"original_date": True, "extensive_search": False}
+    page: Any = bare_extraction(
+        data, with_metadata=True, include_comments=False, date_extraction_params=quick
+    )
     day = find_date(data, original_date=True, extensive_search=False)
     return page, visible, day
 

@@ -7,7 +7,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from communique.errors import ReadError
 from communique.model import Heading
-from communique.readers import html
+from communique.readers import encodings, html
 from communique.readers.heading import Draft
 
 
@@ -32,10 +32,8 @@ def _body(message: EmailMessage, subtype: str) -> str | None:
         return None
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    try:
-        return data.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+    named = part.get_content_charset("utf-8")
+    return data.decode(named if encodings.known(named) else "utf-8", "replace")
 
 
 def _declared(message: EmailMessage) -> Heading:

@@ -1,7 +1,6 @@
 """Text and Markdown, with or without YAML front matter."""
 
 import re
-import unicodedata
 from typing import Any
 
 import yaml
@@ -14,14 +13,8 @@ from communique.readers.heading import Draft
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n|[\r\n])")
 _CLOSE = re.compile(r"(?<=[\r\n])---[ \t]*(?:\r\n|[\r\n]|\Z)")
 _FRONT_LIMIT = 64 * 1024
-_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_DEEPEST = 20
 _NOTHING = ("", "~", "null", "Null", "NULL")
-
-
-def fixed(text: str) -> str:
-    """The text as every offset counts it: NFC, line feeds only, no control characters."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 
 def read(name: str, data: bytes) -> Draft:
@@ -64,6 +57,7 @@ def _fields(name: str, front: str) -> dict[str, str]:
     try:
         if len(front) > _FRONT_LIMIT:
             raise ValueError("longer than 64 KB")
+        _check_depth(front)
         # The base loader leaves every scalar the string it is in the file.
         plain: Any = yaml.load(front, yaml.CBaseLoader)
         if plain and not isinstance(plain, dict):
@@ -75,3 +69,13 @@ def _fields(name: str, front: str) -> dict[str, str]:
         raise ReadError(name, problem, "correct the lines between the two ---") from None
     kept = ((key, value) for key, value in (plain or {}).items() if isinstance(value, str))
     return {key: " ".join(value.split()) for key, value in kept if value.strip() not in _NOTHING}
+
+
+def _check_depth(front: str) -> None:
+    """Refuse what is nested so deep that the parser, which is written in C, breaks the process."""
+    depth = 0
+    for event in yaml.parse(front, yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ValueError("nested too deep")
