@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from communique.model import Slice
 from communique.store import Store
-from communique.web import Settings, desk
+from communique.web import Settings, desk, health
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def places(store: Store, words: str = "") -> list[str]:
     known = ids(store, words)
     routes = [route for route in desk(store, Settings()).routes if isinstance(route, Route)]
     paths = {_filled(route.path, known) for route in routes if "GET" in (route.methods or ())}
-    return sorted(path for path in paths if "{" not in path)
+    return sorted(path for path in paths - health.PATHS if "{" not in path)
 
 
 def _filled(path: str, known: Ids) -> str:

@@ -44,7 +44,7 @@ def read(told: str) -> list[dict[str, Any]]:
 
 
 def test_every_page(client: TestClient, record: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    paths = [*places(record, PAYLOADS["markup"]), "/zyzzyva", "/document/zyzzyva", "/add/zyzzyva"]
+    paths = [*places(record, PAYLOADS["markup"]), "/zyzzyva", "/document/zyzzyva", "/metrics"]
     with journal.kept("json"):
         statuses = [client.get(f"{path}?{QUERY}").status_code for path in paths]
     lines = [one for one in read(capsys.readouterr().err) if one["event"] == "request"]
