@@ -20,7 +20,13 @@ _SHORT = 4_000
 _KEPT = 40_000  # bytes a target
 _RUNS = re.compile(r"stat::number_of_executed_units: *(\d+)")
 _REACHED = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
-_LIMITS = ("-timeout=900", "-rss_limit_mb=4096", "-print_final_stats=1", "-reload=0")
+_LIMITS = (
+    "-timeout=900",
+    "-rss_limit_mb=4096",
+    "-print_final_stats=1",
+    "-reload=0",
+    "-report_slow_units=900",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,8 @@ def _run(target: Target, broken: Path, *options: str) -> tuple[str, float]:
     """What libFuzzer says, and the CPU seconds it took."""
     command = (sys.executable, "-m", "fuzz.worker", target.name, str(broken), *options)
     paths = os.pathsep.join(map(str, filter(None, sys.path)))
-    env = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "0"}
+    # Without programs: pictures of text are not for a recogniser here.
+    env = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "0", "PATH": ""}
     with subprocess.Popen(
         [*command, f"-artifact_prefix={broken}/"],
         stdout=subprocess.DEVNULL,

@@ -37,6 +37,7 @@ def test_nothing_is_lost_and_nothing_moves(text: str, data: st.DataObject) -> No
     turns = tuple(Turn(span.start, span.end, "A", "speech") for span in spans)
     found = [*parts(Document("a", text, turns=turns, furniture=spans))]
     assert "".join(part.text for _, part in found) == text
+    assert all(len(part.text) <= 20 for _, part in found)
     for which in ("turns", "furniture"):
         kept = [
             (start + at, part.text[at])

@@ -11,7 +11,7 @@ from communique.model import Genre, Heading, Turn
 
 _OPENING = 600
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|me|my|we|our|us)\b", re.I)
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _DENSE = 0.02
 
 
