@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -39,8 +39,15 @@ def judge(
     value: dict[str, Any] | None = None,
     reason: str | None = None,
 ) -> Judgement:
-    """Make a judgement now, and put it on record."""
+    """Make a judgement now, and put it on record: after all others there, whatever the clock says.
+
+    Of two judgements on one thing the later holds, so a clock that was put back must not matter.
+    """
+    from communique.store import Decided
+
     said = made(by, action, target, value, reason)
+    for last in store.docket.decided(Decided(limit=1)):
+        said = replace(said, made=max(said.made, _next(last.made)))
     store.judge(said)
     return said
 
@@ -53,8 +60,17 @@ def made(
     reason: str | None = None,
 ) -> Judgement:
     """A judgement made now, on no record yet."""
-    now = datetime.now(UTC).isoformat(timespec="microseconds")
-    return Judgement(uuid4().hex[:16], action, target, value or {}, reason or None, by, now)
+    return Judgement(uuid4().hex[:16], action, target, value or {}, reason or None, by, _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _next(moment: str) -> str:
+    """The moment after one, as ISO."""
+    after = datetime.fromisoformat(moment) + timedelta(microseconds=1)
+    return after.isoformat(timespec="microseconds")
 
 
 def correct(

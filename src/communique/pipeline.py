@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from communique import journal
-from communique.errors import CommuniqueError, ReadError, StoppedError
+from communique.errors import CommuniqueError, OutageError, ReadError, StoppedError
 from communique.model import Document, Dossier, Judgement
 from communique.reading import dossier_of
 
@@ -121,6 +121,18 @@ class Added:
         return len(self.read) + len(self.known) + len(self.failures)
 
 
+class BrokenOffError(OutageError):
+    """The record failed while documents were added; ``added`` is what came of those before."""
+
+    def __init__(self, fault: OutageError, added: Added) -> None:
+        super().__init__(fault.name, fault.problem, fault.remedy)
+        self.added = added
+
+    def __reduce__(self) -> tuple[type[OutageError], tuple[str, str, str]]:  # type: ignore[override]
+        """Out of another process it comes without what came before."""
+        return OutageError, (self.name, self.problem, self.remedy)
+
+
 def add_files(
     store: "Store",
     paths: Sequence[str],
@@ -132,10 +144,14 @@ def add_files(
     """Add documents to the record, each at once: what is stored stays, whatever happens next.
 
     What the record holds already is not read again; a bad document is noted and passed over.
-    Addresses on the network are fetched with ``fetcher`` alone.
+    Addresses on the network are fetched with ``fetcher`` alone. Raises BrokenOffError where the
+    record fails on the way.
     """
     batch = _Batch(store, paths, progress, fetcher, mark)
-    batch.go(crew or alone())
+    try:
+        batch.go(crew or alone())
+    except OutageError as error:
+        raise BrokenOffError(error, batch.added()) from error
     return batch.added()
 
 

@@ -1,6 +1,9 @@
 """A disk that is full: what was stored is there, no half file stands, and the work is repeated."""
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
@@ -59,8 +62,8 @@ def test_a_record_that_is_open_is_read_when_the_disk_is_full(
         assert (said.exit_code, said.stdout) == (0, tell("search", "Angola", record=record).stdout)
     ballast.unlink()
     fill(there)
-    for json in ((), ("--json",)):
-        said = tell("search", "Angola", *json, record=path)
+    for form in ((), ("--json",)):
+        said = tell("search", "Angola", *form, record=path)
         assert (said.exit_code, said.stderr) == (2, f"communique: {path}: {FULL}\n")
     ballast.unlink()
     assert tell("search", "Angola", record=path).exit_code == 0
@@ -98,3 +101,40 @@ def test_a_disk_too_small_for_a_backup_that_is_restored(
     restore(tmp_path / "backup.gz", there.path / "again.db")
     with open_store(there.path / "again.db") as again:
         assert rows(again) == whole
+
+
+def test_what_was_added_before_the_disk_was_full_is_reported(
+    disk: Callable[[str], Disk], tell: Told, tmp_path: Path
+) -> None:
+    there, folder = disk("1500k"), tmp_path / "texts"
+    folder.mkdir()
+    for document, _ in READ:
+        (folder / f"{document.sha256[:9]}.txt").write_text(document.text, encoding="utf-8")
+    said = tell("add", str(folder), "--jobs", "1", "--json", record=there.path / "record.db")
+    assert said.exit_code == 2
+    assert said.stderr.splitlines()[-1] == f"communique: {there.path / 'record.db'}: {FULL}"
+    added = json.loads(said.stdout)
+    assert added["broken"]["problem"] == "the disk is full"
+    with open_store(there.path / "record.db") as store:
+        assert len(store.documents()) == len(added["read"]) > 0
+    there.again("size=60m")
+    again = tell("add", str(folder), "--jobs", "1", "--json", record=there.path / "record.db")
+    assert again.exit_code == 0
+    assert json.loads(again.stdout)["known"] == added["read"]
+
+
+@pytest.mark.parametrize("words", [("brief",), ("timeline", "--json"), ("export", "csv")])
+def test_an_output_that_is_full_is_told_in_one_line(record: Path, words: tuple[str, ...]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    path = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        command = [sys.executable, "-m", "communique.cli", *words, "--record", str(record)]
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, env=path, check=False
+        )
+    assert done.stderr == (
+        "communique: standard output: cannot be written (No space left on device); "
+        "give it a place with room, and the command again\n"
+    )
+    assert done.returncode == 2

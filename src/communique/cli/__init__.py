@@ -21,8 +21,10 @@ from communique.cli import (
     watching,
 )
 from communique.cli.options import Version
+from communique.cli.stdout import Commands
 
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,

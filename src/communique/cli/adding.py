@@ -16,6 +16,7 @@ from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, noted, stop
 from communique.cli.stopping import Stopping, stoppable
+from communique.errors import PlacedError
 
 if TYPE_CHECKING:
     from communique.pipeline import Added, Mark, Progress
@@ -40,8 +41,8 @@ def add(
 
     Stopped by Ctrl-C or SIGTERM, it stores what is being read; told twice, it stops at once.
 
-    Exit code: 0 all are on record, 1 some could not be read, 2 none could; 130 or 143 it was
-    stopped.
+    Exit code: 0 all are on record, 1 some could not be read, 2 none could, or the record failed
+    on the way: then what was stored before stays, and is told; 130 or 143 it was stopped.
     """
     from communique.crew import crew_for
     from communique.pipeline import add_files
@@ -54,7 +55,7 @@ def add(
     proposer = proposer_at(model, open_to_all=marking == "public")
     crew = crew_for(files, jobs, proposer)
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
-        with heeded(quiet, stopping) as tell:
+        with heeded(quiet, stopping) as tell, reported(json, quiet, marking == "public"):
             added = add_files(store, files, tell, fetcher, marks(marking), crew)
         report(added, json, quiet, marking == "public", **summary(proposer))
         tell_of(proposer, quiet)
@@ -100,14 +101,28 @@ def report(added: "Added", json: bool, quiet: bool, named: bool = True, **beside
     if json:
         from communique.export.record import written
 
-        failed, unread = (
-            [{"name": one.name, "problem": one.problem, "remedy": one.remedy} for one in lines]
-            for lines in (added.failures, added.unread)
-        )
+        failed, unread = ([*map(placed, lines)] for lines in (added.failures, added.unread))
         whole = {"read": added.read, "known": added.known, "failed": failed, "unread": unread}
         typer.echo(written(whole | beside))
     elif not quiet:
         typer.echo(f"{read} read, {known} already there, {failed_} failed")
+
+
+@contextmanager
+def reported(json: bool, quiet: bool, named: bool) -> Iterator[None]:
+    """What was added before the record failed is told before its fault is."""
+    from communique.pipeline import BrokenOffError
+
+    try:
+        yield
+    except BrokenOffError as broken:
+        report(broken.added, json, quiet, named, broken=placed(broken))
+        raise
+
+
+def placed(error: PlacedError) -> dict[str, str]:
+    """What is wrong, as JSON has it."""
+    return {"name": error.name, "problem": error.problem, "remedy": error.remedy}
 
 
 @contextmanager

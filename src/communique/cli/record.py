@@ -1,5 +1,6 @@
 """The record on the command line: opening it, and which part of it is asked for."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -30,7 +31,7 @@ def opened(
     from communique.store import open_store
 
     place = record or default(create)
-    if not record and not create and not Path(place).exists():
+    if not record and not create and not os.path.exists(place):  # noqa: PTH110 - says no to all
         stop("there is no record of your own yet; make one: communique add PATH")
     try:
         with open_store(place, create=create) as store:
@@ -43,7 +44,10 @@ def default(create: bool = False) -> Path:
     """Where the record lies if nobody says where."""
     folder = Path(typer.get_app_dir("communique"))
     if create:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            stop(f"{folder}: cannot be made ({error.strerror}); name another place with --record")
     return folder / "record.db"
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from ipaddress import ip_address, ip_network
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from communique.errors import WaitError
 from communique.store.tables import attempt
@@ -18,7 +18,8 @@ _NET = 64  # the bits of an IPv6 address that belong to one household
 
 def begin(connection: Connection, name: str, address: str, now: datetime) -> None:
     """Count a try before it is made; WaitError where there were too many."""
-    connection.execute(attempt.delete().where(attempt.c.made <= _at(now - WINDOW)))
+    past, of_a_wrong_clock = attempt.c.made <= _at(now - WINDOW), attempt.c.made > _at(now + WINDOW)
+    connection.execute(attempt.delete().where(or_(past, of_a_wrong_clock)))
     trace, net = _trace(name), _net(address)
     by_name, by_address = attempt.c.name == trace, attempt.c.address == net
     limits = ((and_(by_name, by_address), _BOTH), (by_address, _ADDRESS), (by_name, _NAME))

@@ -45,7 +45,19 @@ def _look(where: URL, place: str, create: bool) -> None:
     if where.get_backend_name() != "sqlite" or where.query.get("uri"):
         return
     path = Path(place)
-    if not path.parent.is_dir():
-        raise StoreError(place, "its folder does not exist", f"make it: mkdir -p {path.parent}")
-    if not create and not path.exists():
-        raise StoreError(place, "there is no record", "make one: communique add PATH")
+    try:
+        if not path.parent.is_dir():
+            raise StoreError(place, "its folder does not exist", f"make it: mkdir -p {path.parent}")
+        if not create and not path.exists():
+            raise StoreError(place, "there is no record", "make one: communique add PATH")
+        if not _size(path) and _size(beside := path.with_name(f"{path.name}-wal")):
+            remedy = f"keep {beside} elsewhere, and restore a backup (communique restore)"
+            raise StoreError(place, f"is gone or empty, and {beside} was left of it", remedy)
+    except OSError as error:
+        problem = f"cannot be looked at ({error.strerror})"
+        raise StoreError(place, problem, "give a path that you may read") from error
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file; none where there is none."""
+    return path.stat().st_size if path.exists() else 0

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from communique.model import User
 from communique.store.tables import account, session
 from communique.store.users import folded, sealed
 
 _IDLE, _WHOLE = timedelta(hours=2), timedelta(hours=12)
+_APART = timedelta(minutes=5)  # as far as the clocks of two servers may be apart
 _NOTED = timedelta(minutes=1)  # that somebody is still here is written no more often
 
 
@@ -50,7 +51,13 @@ def all_closed(connection: Connection, user: User) -> None:
 
 
 def _alive(now: datetime) -> ColumnElement[bool]:
-    return (session.c.seen > _at(now - _IDLE)) & (session.c.opened > _at(now - _WHOLE))
+    """What was in use of late; what is of a time to come is of a clock that went wrong."""
+    return and_(
+        session.c.seen > _at(now - _IDLE),
+        session.c.opened > _at(now - _WHOLE),
+        session.c.seen < _at(now + _APART),
+        session.c.opened < _at(now + _APART),
+    )
 
 
 def _at(when: datetime) -> str:
