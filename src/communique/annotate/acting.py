@@ -27,7 +27,7 @@ def _groups(paragraph: Paragraph) -> Iterator[tuple[Mention, Token]]:
     for mention in paragraph.mentions.values():
         if mention.form == "group" and mention not in seen:
             seen.add(mention)
-            own = [t for t in paragraph.doc if paragraph.mentions.get(t.i) == mention]
+            own = [paragraph.doc[i] for i, m in sorted(paragraph.mentions.items()) if m == mention]
             yield mention, next((token for token in own if token.head not in own), own[-1])
 
 

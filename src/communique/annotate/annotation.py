@@ -49,6 +49,12 @@ class Paragraph:
     speaker: str | None
     mentions: dict[int, Mention]
 
+    @property
+    def end(self) -> int:
+        """Where it ends in the text of the document."""
+        last = self.doc[-1]
+        return int(self.start + last.idx + len(last.text_with_ws))
+
     def offset(self, token: Token) -> int:
         """Where a token starts in the text of the document."""
         return int(self.start + token.idx)

@@ -35,7 +35,8 @@ class Gazetteer(Generic[T]):
         strings = [word.group() for word in words]
         at = 0
         while at < len(words):
-            found = self._at(text, words, strings, at)
+            begun = strings[at] in self._by_first
+            found = self._at(text, words, strings, at) if begun else None
             if found is None:
                 at += 1
                 continue

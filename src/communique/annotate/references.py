@@ -52,7 +52,7 @@ class References:
         return at
 
     def _unnamed_posts(self, start: int, doc: Doc, at: dict[int, Mention]) -> None:
-        end = start + len(doc.text)
+        end = start + doc[-1].idx + len(doc[-1].text_with_ws)
         for post in self._posts:
             title = post.title
             if post.holder is None and start <= title.start and title.end <= end:

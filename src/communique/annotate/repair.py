@@ -5,22 +5,24 @@ from spacy.tokens import Doc, Token
 from communique.lexicon import vocabulary
 
 _PAST = ("VBD", "VBN")
+_OPENING = ("csubj", "advcl", "prep")
 
 
 def repair(doc: Doc) -> None:
     """Hang verbs on the verb that they go on with, and subjects on their verb, in place."""
     for token in doc:
-        if token.dep_ == "conj" and token.tag_ in _PAST:
+        dep = token.dep_
+        if dep == "conj" and token.tag_ in _PAST:
             _rejoin(token)
-        elif token.dep_ == "conj" and token.tag_ == "VB":
+        elif dep == "conj" and token.tag_ == "VB":
             _take_subject(token)
-        elif _opens_sentence(token):
+        elif dep in _OPENING and _opens_sentence(token):
             _free_subject(token)
-        elif token.dep_ == "mark" and token.lower_ == "for":
+        elif dep == "mark" and token.lower_ == "for":
             _bound_for(token)
-        elif token.dep_ == "amod" and token.tag_ == "VBD":
+        elif dep == "amod" and token.tag_ == "VBD":
             _tell(token)
-        elif token.dep_ == "nsubj" and token.sent[0].dep_ == "prep":
+        elif dep == "nsubj" and token.sent[0].dep_ == "prep":
             _next_person(token)
 
 
@@ -28,7 +30,7 @@ def _opens_sentence(token: Token) -> bool:
     """Whether a clause stands at the head of its sentence: "noting …", "to open …"."""
     at = token.i - token.sent.start
     infinitive = token.dep_ == "csubj" and token.tag_ == "VB" and at == 1
-    return infinitive or (at == 0 and token.dep_ in ("csubj", "advcl", "prep"))
+    return infinitive or at == 0
 
 
 def _bound_for(link: Token) -> None:

@@ -33,7 +33,7 @@ def _in_lines(annotation: Annotation) -> Iterator[Commitment]:
         return
     leading = False
     for paragraph in annotation.paragraphs:
-        text = annotation.document.quote(paragraph.start, paragraph.start + len(paragraph.doc.text))
+        text = annotation.document.quote(paragraph.start, paragraph.end)
         item = _ITEM.match(text)
         if item is None:
             words = {token.lower_ for token in paragraph.doc}
@@ -53,7 +53,7 @@ def _in_a_row(annotation: Annotation, paragraph: Paragraph, colon: Token) -> Ite
     by = actors_of(subject_of(doer), paragraph.mentions)
     strength = strength_of(lead)
     start = paragraph.offset(colon) + 1
-    text = annotation.document.quote(start, paragraph.start + len(paragraph.doc.text))
+    text = annotation.document.quote(start, paragraph.end)
     text = re.split(r"(?<=[a-z)])\.(?: |$)", text)[0]
     parts = list(_parts(text))
     if by and strength is not None and len(parts) > 1:

@@ -32,6 +32,9 @@ from communique.lexicon import load
 from communique.model import Commitment
 from communique.model.entries import Strength
 
+# No word of another kind undertakes.
+_TELLING = ("VERB", "AUX", "NOUN", "PROPN")
+
 
 def extract(annotation: Annotation) -> Iterator[Commitment]:
     """Every commitment of a document, one for each act that can be checked by itself."""
@@ -40,6 +43,8 @@ def extract(annotation: Annotation) -> Iterator[Commitment]:
             continue
         seen: set[int] = set()
         for token in paragraph.doc:
+            if token.pos_ not in _TELLING:
+                continue
             for undertaking in (*undertakings(token), *intents(token), *purposes(token)):
                 if undertaking.act.i not in seen and asserted(undertaking.act, denied=True):
                     yield from _entries(annotation, paragraph, undertaking, seen)

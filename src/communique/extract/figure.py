@@ -31,7 +31,7 @@ def extract(annotation: Annotation) -> Iterator[Figure]:
     """Every quantity of a document that counts or measures something, each once."""
     told = _Told()
     for paragraph in annotation.paragraphs:
-        end = paragraph.start + len(paragraph.doc.text)
+        end = paragraph.end
         here = [q for q in annotation.quantities if paragraph.start <= q.start < end]
         for place, quantity in enumerate(here):
             following = here[place + 1] if place + 1 < len(here) else None

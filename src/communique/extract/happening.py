@@ -124,7 +124,7 @@ class Happening:
 
     def _behind(self, annotation: Annotation, paragraph: Paragraph, end: int) -> list[DateMention]:
         """The date right behind the words: "… in Hanoi on 25 October"."""
-        last = paragraph.start + len(paragraph.doc.text)
+        last = paragraph.end
         for date in annotation.dates_in(end, min(end + _REACH, last)):
             gap = paragraph.doc.char_span(
                 end - paragraph.start, date.start - paragraph.start, alignment_mode="contract"

@@ -98,7 +98,7 @@ def extract(annotation: Annotation) -> Iterator[Instrument]:
         for token in paragraph.doc:
             if paragraph.offset(token) < covered:
                 continue
-            first = bool(listed and token.i and token.doc[: token.i].text)
+            first = bool(listed and token.i)
             for entry in _told(annotation, paragraph, token, named, lead if first else None):
                 covered = max(covered, _end(entry) if not entry.name[:1].islower() else 0)
                 yield entry

@@ -63,11 +63,11 @@ def _is_address(annotation: Annotation, post: Post) -> bool:
 
 def _inside_titles(held: Sequence[Title], paragraph: Paragraph) -> set[int]:
     """The words of titles that somebody holds: their posts are people's."""
-    end = paragraph.start + len(paragraph.doc.text)
+    end = paragraph.end
     here = [title for title in held if title.start < end and paragraph.start < title.end]
     return {
         token.i
-        for token in paragraph.doc
+        for token in (paragraph.doc if here else ())
         if any(title.start <= paragraph.offset(token) < title.end for title in here)
     }
 

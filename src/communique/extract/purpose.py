@@ -45,8 +45,8 @@ def _aimed(verb: Token) -> Iterator[Undertaking]:
 
 def _ahead(verb: Token) -> Iterator[Undertaking]:
     """What a sentence is headed by: "To widen their partnership, the two states will …"."""
-    first = verb.sent[0]
-    if verb.i != first.i + 1 or first.tag_ != "TO" or not infinitive(verb):
+    to = verb.i and verb.nbor(-1).tag_ == "TO"
+    if not to or verb.i != verb.sent.start + 1 or not infinitive(verb):
         return
     if scope_of(verb.head).time == "past":
         return

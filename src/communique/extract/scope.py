@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from communique.lexicon import load
 
@@ -29,8 +29,9 @@ def _modality() -> dict[str, frozenset[str]]:
 
 def scope_of(verb: Token) -> Scope:
     """The scope of a verb; a joined or embedded verb has the scope of the one it hangs on."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    children = list(verb.children)
+    auxiliaries = [child for child in children if child.dep_ in ("aux", "auxpass")]
+    negated = any(child.dep_ == "neg" for child in children)
     if not auxiliaries and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG", "VBN", "VBP"):
         outer = scope_of(_verb_over(verb.head))
         return Scope(outer.time, outer.modal, negated or outer.negated, outer.progressive)
@@ -65,12 +66,17 @@ def _coming(verb: Token, auxiliaries: list[Token]) -> bool:
     return False
 
 
+def _asks(sentence: Span) -> bool:
+    last = next((word for word in reversed(sentence) if not word.is_space), sentence[0])
+    return last.text.rstrip().endswith("?")
+
+
 def asserted(verb: Token, denied: bool = False) -> bool:
     """Whether the clause is put forward as such: not denied, not a condition, not a question.
 
     With ``denied``, the verb's own denial counts as put forward: "will not send troops".
     """
-    if verb.sent.text.rstrip().endswith("?"):
+    if _asks(verb.sent):
         return False
     word = verb
     while True:

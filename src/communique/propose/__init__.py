@@ -93,7 +93,7 @@ def passages(annotation: Annotation) -> Iterator[Place]:
     """The document in pieces that a model can take, each of whole paragraphs."""
     start = end = None
     for paragraph in annotation.paragraphs:
-        last = paragraph.start + len(paragraph.doc.text)
+        last = paragraph.end
         if start is not None and end is not None and last - start > _PASSAGE:
             yield start, end
             start = None

@@ -149,4 +149,4 @@ def find(text: str, words: str, start: int, end: int) -> Place | None:
 
 
 def _holds(paragraph: Paragraph, place: Place) -> bool:
-    return paragraph.start <= place[0] < paragraph.start + len(paragraph.doc.text)
+    return paragraph.start <= place[0] < paragraph.end
