@@ -39,7 +39,7 @@ def mail(data: bytes) -> None:
 
 def word(data: bytes) -> None:
     """Word: a whole file, or the inside of a body that is put into one."""
-    _read("a.docx", data if data.startswith(b"PK") else _packed(data))
+    _read("a.docx", data if data.startswith(b"PK") else packed(data))
 
 
 def read(data: bytes) -> None:
@@ -75,7 +75,8 @@ def _read(name: str, data: bytes) -> None:
         whole(read_bytes(name, data, foreign=True))
 
 
-def _packed(body: bytes) -> bytes:
+def packed(body: bytes) -> bytes:
+    """A Word document with this inside of its body, or with this as its only part."""
     file = io.BytesIO(_frame())
     with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as parts:
         parts.writestr("word/document.xml", body if body[:1] == b"<" else _BODY + body)
