@@ -35,3 +35,20 @@ def work() -> None:
     """Read as told."""
     pipeline.dossier_of = dossier_of
     crew.work()
+
+
+def on_cluster(document: Document) -> Dossier:
+    """Notes who reads what; one node falls in the middle of its third document."""
+    from ray import get_runtime_context
+
+    name, folder, falling = document.text.split()
+    if name == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    Path(folder, f"{name} {os.getpid()}").touch()
+    if (
+        get_runtime_context().get_node_id() == falling
+        and len([*Path(folder).glob(f"* {os.getpid()}")]) == 3
+    ):
+        os.kill(os.getppid(), signal.SIGKILL)
+        signal.pause()
+    return Dossier((source_of(document),), (), ())

@@ -53,7 +53,7 @@ def cluster(tools: Path) -> Iterator[Cluster]:
     folder = Path(mkdtemp(prefix="communique-"))
     if os.geteuid() == 0:
         shutil.chown(folder, _UNPRIVILEGED)
-    made = Cluster(tools, folder, _free_port())
+    made = Cluster(tools, folder, free_port())
     made.make()
     made.start()
     yield made
@@ -72,7 +72,8 @@ def _version(program: Path) -> int:
     return int(program.parts[-3])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]

@@ -145,13 +145,14 @@ def work() -> None:
     try:
         with journal.inherited():
             while True:
-                pickle.dump(_read_one(pickle.load(sys.stdin.buffer)), answers)
+                pickle.dump(read_one(pickle.load(sys.stdin.buffer)), answers)
                 answers.flush()
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)  # who asked is gone, and there is nobody to tell
 
 
-def _read_one(document: Document) -> Dossier | CommuniqueError:
+def read_one(document: Document) -> Dossier | CommuniqueError:
+    """What is found in a document, or what is wrong with it or with this machine."""
     try:
         return found(document)
     except CommuniqueError as error:

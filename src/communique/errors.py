@@ -37,6 +37,10 @@ class MissingError(StoreError):
     """What is asked for is not on record, or not for this reader."""
 
 
+class ClusterError(PlacedError):
+    """A cluster that is to read cannot be used."""
+
+
 class WaitError(CommuniqueError):
     """Too many tries; a while must pass."""
 
