@@ -2,6 +2,7 @@
 
 import os
 import signal
+from importlib import import_module
 from pathlib import Path
 
 from communique import crew, pipeline
@@ -39,16 +40,12 @@ def work() -> None:
 
 def on_cluster(document: Document) -> Dossier:
     """Notes who reads what; one node falls in the middle of its third document."""
-    from ray import get_runtime_context
-
+    node = import_module("ray").get_runtime_context().get_node_id()
     name, folder, falling = document.text.split()
     if name == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     Path(folder, f"{name} {os.getpid()}").touch()
-    if (
-        get_runtime_context().get_node_id() == falling
-        and len([*Path(folder).glob(f"* {os.getpid()}")]) == 3
-    ):
+    if node == falling and len([*Path(folder).glob(f"* {os.getpid()}")]) == 3:
         os.kill(os.getppid(), signal.SIGKILL)
-        signal.pause()
+        os.kill(os.getpid(), signal.SIGKILL)
     return Dossier((source_of(document),), (), ())

@@ -7,6 +7,7 @@ ends with its standard input.
 import json
 import os
 import sys
+from importlib import import_module
 from tempfile import TemporaryDirectory
 
 from tests.postgresql import free_port
@@ -18,13 +19,11 @@ _SETTINGS = {"health_check_period_ms": 500, "health_check_failure_threshold": 4}
 def main() -> None:
     """Start the cluster, say where it is, and wait."""
     os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
-    from ray.cluster_utils import Cluster
-
     with TemporaryDirectory(prefix="ray-") as folder:
         port = free_port()
         given = {"node_ip_address": "127.0.0.1", "object_store_memory": _STORE}
         head = {"ray_client_server_port": port, "_system_config": _SETTINGS, "temp_dir": folder}
-        cluster = Cluster(
+        cluster = import_module("ray.cluster_utils").Cluster(
             initialize_head=True,
             head_node_args={**given, **head, "num_cpus": 0, "include_dashboard": False},
         )

@@ -4,6 +4,7 @@ import logging
 import os
 import pickle
 import signal
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -27,6 +28,7 @@ _AGAIN = 1  # so many times a document is read again whose worker was lost
 _STORE = 100 * 2**20  # bytes of the object store on this machine, which holds what is in flight
 _LOST = "broke off twice on the cluster; the others were read on"
 _LEFT = "WorkerCrashed NodeDied OutOfMemory ObjectLost LocalRayletDied".split()
+_SILENT = {"logging_level": logging.ERROR, "log_to_driver": False}
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0"}
 _ALONE = {  # nothing listens but on loopback, and to whoever has the token of this user
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
@@ -38,7 +40,8 @@ _ALONE = {  # nothing listens but on loopback, and to whoever has the token of t
 def on_ray(address: str, jobs: int | None = None, read: Reader = read_one) -> Crew:
     """The crew of the cluster at ``ray://host:port``; ``ray`` is one on this machine alone.
 
-    So many ``jobs`` at most are at work; by default as many as there are cores. Ray gives a document to another worker where one is lost; where two are, it is a ReadError.
+    So many ``jobs`` at most are at work; by default as many as there are cores. Ray gives a
+    document to another worker where one is lost; where two are, it is a ReadError.
 
     Raises:
         ClusterError: for what is wrong with the address, or where Ray is not installed; and
@@ -120,15 +123,14 @@ def _joined(ray: ModuleType, address: str, jobs: int | None) -> Iterator[None]:
         own = {
             "num_cpus": jobs,
             "include_dashboard": False,
-            "configure_logging": False,
-            "log_to_driver": False,
             "object_store_memory": _STORE,
             "_temp_dir": folder,
             "_system_config": {"task_oom_retries": _AGAIN},
         }
         try:
-            with _unmoved(signal.SIGTERM):
-                ray.init(**own) if address == _HERE else ray.init(address)
+            with _unmoved(signal.SIGTERM), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ray.init(**(own if address == _HERE else {"address": address}), **_SILENT)
             yield
         finally:
             ray.shutdown()
@@ -171,5 +173,4 @@ def _ray(address: str) -> ModuleType:
     except ImportError as error:
         remedy = "install it: pip install 'communique[ray]'"
         raise ClusterError(address, "Ray is not installed", remedy) from error
-    logging.getLogger("ray").setLevel(logging.ERROR)
     return ray

@@ -1,7 +1,7 @@
 """`communique add`: documents go into the record, with progress and a summary."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from communique import journal
-from communique.cli.options import AsView, Hosts, Jobs, Log, Marked, Model, Paths, Quiet, Record
+from communique.cli.options import (
+    AsView,
+    Hosts,
+    Jobs,
+    Log,
+    Marked,
+    Model,
+    On,
+    Paths,
+    Quiet,
+    Record,
+)
 from communique.cli.proposing import proposer_at, summary
 from communique.cli.proposing import tell as tell_of
 from communique.cli.record import opened
 from communique.cli.stderr import NOTHING_DONE, SOME_FAILED, complain, noted, stop
 from communique.cli.stopping import Stopping, stoppable
-from communique.errors import PlacedError
+from communique.errors import CommuniqueError, PlacedError
 
 if TYPE_CHECKING:
-    from communique.pipeline import Added, Mark, Progress
+    from communique.pipeline import Added, Crew, Mark, Progress
+    from communique.propose import Proposer
     from communique.readers.fetch import Fetcher
 
 
@@ -30,6 +42,7 @@ def add(
     marking: Marked = "public",
     model: Model = None,
     jobs: Jobs = None,
+    on: On = None,
     json: AsView = False,
     log: Log = "plain",
     quiet: Quiet = False,
@@ -44,7 +57,6 @@ def add(
     Exit code: 0 all are on record, 1 some could not be read, 2 none could, or the record failed
     on the way: then what was stored before stays, and is told; 130 or 143 it was stopped.
     """
-    from communique.crew import crew_for
     from communique.pipeline import add_files
     from communique.readers import documents_in
 
@@ -53,7 +65,7 @@ def add(
         stop(f"{', '.join(paths)}: no documents in there; name a file or another folder")
     fetcher = fetcher_for(files, allow_host)
     proposer = proposer_at(model, open_to_all=marking == "public")
-    crew = crew_for(files, jobs, proposer)
+    crew = _crew(files, jobs, on, proposer)
     with noted(log), opened(record, create=True) as store, stoppable() as stopping:
         with heeded(quiet, stopping) as tell, reported(json, quiet, marking == "public"):
             added = add_files(store, files, tell, fetcher, marks(marking), crew)
@@ -62,6 +74,24 @@ def add(
         stopping.heed(f" after {added.number} of {len(files)} documents")
     done = added.read or added.known
     raise typer.Exit(0 if not added.failures else SOME_FAILED if done else NOTHING_DONE)
+
+
+def _crew(
+    files: Sequence[str], jobs: int | None, on: str | None, proposer: "Proposer | None"
+) -> "Crew":
+    """Who reads: this machine, or a cluster."""
+    from communique.crew import crew_for
+
+    if on is None:
+        return crew_for(files, jobs, proposer)
+    if proposer:
+        stop(f"--on {on}: a large model is asked from this machine alone; leave out --model")
+    from communique.cluster import on_ray
+
+    try:
+        return on_ray(on, jobs)
+    except CommuniqueError as error:
+        stop(error)
 
 
 def marks(marking: str) -> "Mark | None":
