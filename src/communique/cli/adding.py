@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,7 +17,6 @@ from communique.cli.options import (
     Log,
     Marked,
     Model,
-    On,
     Paths,
     Quiet,
     Record,
@@ -33,6 +32,15 @@ if TYPE_CHECKING:
     from communique.pipeline import Added, Crew, Mark, Progress
     from communique.propose import Proposer
     from communique.readers.fetch import Fetcher
+
+On = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CLUSTER",
+        show_default=False,
+        help="Read on a Ray cluster, as ray://host:10001; ray is one on this machine alone.",
+    ),
+]
 
 
 def add(

@@ -92,14 +92,6 @@ Log = Annotated[
         "JSON Lines. Neither holds a word of a document.",
     ),
 ]
-On = Annotated[
-    str | None,
-    typer.Option(
-        metavar="CLUSTER",
-        show_default=False,
-        help="Read on a Ray cluster, as ray://host:10001; ray is one on this machine alone.",
-    ),
-]
 Model = Annotated[
     str | None,
     typer.Option(
