@@ -32,7 +32,7 @@ def vocabulary(name: str, part: str) -> frozenset[str]:
 def parse(text: str, file: str) -> Any:
     """The content of a YAML text; ``file`` is what a LexiconError calls it."""
     try:
-        return yaml.load(text, _Loader)
+        return _Loader(text).get_single_data()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{file}:{mark.line + 1}" if mark else file

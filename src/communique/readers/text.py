@@ -59,7 +59,7 @@ def _fields(name: str, front: str) -> dict[str, str]:
             raise ValueError("longer than 64 KB")
         _check_depth(front)
         # The base loader leaves every scalar the string it is in the file.
-        plain: Any = yaml.load(front, yaml.CBaseLoader)
+        plain: Any = yaml.CBaseLoader(front).get_single_data()
         if plain and not isinstance(plain, dict):
             raise ValueError("not lines of 'key: value'")
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
 from communique.errors import StoreError
 from communique.store.engine import reading, writing
@@ -36,7 +36,8 @@ def migrate(connection: Connection, to: str = "head") -> None:
 
 def version(connection: Connection) -> str | None:
     """Which migration made the tables as they are."""
-    found: str | None = connection.execute(text(f"SELECT version_num FROM {_VERSION}")).scalar()
+    query = select(column("version_num")).select_from(table(_VERSION))
+    found: str | None = connection.execute(query).scalar()
     return found
 
 

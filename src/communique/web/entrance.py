@@ -155,7 +155,7 @@ def _ask_in(request: Request) -> Response:
     if path.startswith(_FEED):
         return problem(request, Problem.of(404))
     if path.startswith(API):
-        return problem(request, Problem.of(401, _TOKEN))
+        return problem(request, Problem.of(401, _SHOW))
     if "hx-request" in request.headers:
         back = origin.path_of(request.headers.get("hx-current-url", ""))
         return Response(status_code=401, headers={"HX-Redirect": _door(back)})
@@ -191,7 +191,7 @@ def _most(path: str) -> int:
     return _LONG_TEXT if path.startswith(API) and path != _FILE else _UPLOAD
 
 
-_TOKEN = "Show a token that is good: Authorization: Bearer TOKEN. Make one: communique user token"
+_SHOW = "Show a token that is good: Authorization: Bearer TOKEN. Make one: communique user token"
 _UNKNOWN = (
     "The desk does not go by this name. Open it under the name it was given, or give it this one: "
     "communique serve --name NAME"
