@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, column, inspect, select, table
+from sqlalchemy import ColumnElement, Connection, Engine, column, inspect, select, table
 
 from communique.errors import StoreError
 from communique.store.engine import reading, writing
@@ -36,9 +36,8 @@ def migrate(connection: Connection, to: str = "head") -> None:
 
 def version(connection: Connection) -> str | None:
     """Which migration made the tables as they are."""
-    query = select(column("version_num")).select_from(table(_VERSION))
-    found: str | None = connection.execute(query).scalar()
-    return found
+    made: ColumnElement[str] = column("version_num")
+    return connection.scalar(select(made).select_from(table(_VERSION)))
 
 
 def _checked(connection: Connection, place: str, create: bool) -> str | None:
