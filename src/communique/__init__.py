@@ -1,10 +1,9 @@
 """communique reads what governments say and keeps the record, tied to the exact words."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in typing, which takes longer to load than all that stands here
 if TYPE_CHECKING:
     from os import PathLike
+    from typing import Any
 
     from communique.errors import CommuniqueError as CommuniqueError
     from communique.errors import ReadError as ReadError
@@ -50,8 +49,10 @@ def open(  # noqa: A001
     return Record(store.cleared(clearance) if clearance else store)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """The classes of the record and its errors, imported when they are first asked for."""
+    from importlib import import_module
+
     room = "errors" if name.endswith("Error") else "record" if name == "Record" else "model"
     if not name[:1].isupper() or not hasattr(found := import_module(f"communique.{room}"), name):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
