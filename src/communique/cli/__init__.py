@@ -70,6 +70,7 @@ for command in (
     keeping.rebuild,
     keeping.backup,
     keeping.restore,
+    keeping.verify,
     reading.schema,
 ):
     app.command()(command)

@@ -3,7 +3,9 @@
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import groupby, islice
 from operator import itemgetter
@@ -12,7 +14,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, select
 
-from communique.errors import StoreError
+from communique.errors import OutageError, StoreError
 from communique.filing import filed
 from communique.store.derive import derive_all
 from communique.store.engine import reading, writing
@@ -31,32 +33,53 @@ def backup(engine: Engine, path: Path) -> None:
 
     The file is there only when it is whole. Raises StoreError where it cannot be written.
     """
+    with reading(engine) as connection, sealed_file(path) as write:
+        for text in _lines(connection):
+            write(text)
+
+
+@contextmanager
+def sealed_file(path: Path) -> Iterator[Callable[[str], None]]:
+    """Takes lines, and adds one with the checksum of them all; see ``backup``."""
     if path.exists():
         raise StoreError(str(path), "there is a file already", "give another name")
+    seal = sha256()
     try:
-        with (
-            reading(engine) as connection,
-            filed(path) as raw,
-            gzip.open(raw, "wt", encoding="utf-8") as file,
-        ):
-            _seal(file, _lines(connection))
+        with filed(path) as raw, gzip.open(raw, "wt", encoding="utf-8") as file:
+
+            def write(text: str) -> None:
+                file.write(text)
+                seal.update(text.encode())
+
+            yield write
+            file.write(f"{seal.hexdigest()}\n")
     except OSError as error:
         remedy = "check that its folder is there and has room"
         raise StoreError(str(path), f"cannot be written ({error.strerror})", remedy) from error
 
 
+def checked(path: Path) -> dict[str, int]:
+    """How many rows of each kind a backup holds; StoreError where it is not whole."""
+    return dict(Counter(name for name, _ in _checked(path)))
+
+
 def fill(engine: Engine, path: Path, place: str) -> None:
     """Fill an empty record from a backup and derive everything anew, or change nothing.
 
-    Raises StoreError where a checksum does not fit, or the record is not empty.
+    The rows are read again and summed up before it counts. Raises StoreError where a checksum does
+    not fit, or the record is not empty.
     """
-    for _ in _checked(path):
-        pass  # to the last line, which has the checksum, before anything is written
+    checked(path)  # to the last line, which has the checksum, before anything is written
+    given, columns = 0, dict[str, tuple[str, ...]]()
     with writing(engine) as connection:
         if any(_held(connection)):
             raise StoreError(place, "it is not empty", "restore into a new record")
         for name, rows in _batches(_checked(path)):
             put(connection, _TABLES[name], rows)
+            columns.setdefault(name, (*rows[0],))
+            given += sum(_sum(line(name, row)) for row in rows)
+        if given != sum(_sum(one) for one in _lines(connection, columns)):
+            raise OutageError(place, "does not hold what was written", "check the disk, try again")
         derive_all(connection)
 
 
@@ -66,19 +89,27 @@ def _held(connection: Connection) -> Iterator[object]:
         yield connection.execute(select(*table.primary_key).limit(1)).first()
 
 
-def _lines(connection: Connection) -> Iterator[str]:
+def _lines(
+    connection: Connection, columns: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[str]:
+    """All rows, or of some tables these columns."""
     for table in TRUTH:
-        for row in connection.execute(select(table).order_by(*table.primary_key)):
-            yield dumps([table.name, dict(row._mapping)]) + "\n"
+        some = (
+            [*table.c] if columns is None else [table.c[one] for one in columns.get(table.name, ())]
+        )
+        if some:
+            for row in connection.execute(select(*some).order_by(*table.primary_key)):
+                yield line(table.name, dict(row._mapping))
 
 
-def _seal(file: IO[str], lines: Iterator[str]) -> None:
-    """Write the lines, and one with the checksum of them all."""
-    seal = sha256()
-    for line in lines:
-        file.write(line)
-        seal.update(line.encode())
-    file.write(f"{seal.hexdigest()}\n")
+def line(table: str, row: Mapping[str, Any]) -> str:
+    """A row as a backup holds it."""
+    return dumps([table, row]) + "\n"
+
+
+def _sum(line: str) -> int:
+    """A number that stands for a line; those of all lines are summed up, in whatever order."""
+    return int.from_bytes(sha256(line.encode()).digest())
 
 
 def _checked(path: Path) -> Iterator[_Line]:

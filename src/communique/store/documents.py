@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal, select
@@ -117,6 +118,11 @@ def listed(connection: Connection, ids: Collection[str] | None = None) -> list[S
     query = query if ids is None else query.where(documents.c.id.in_(ids))
     rows = (row._mapping for row in connection.execute(query))
     return [Stored(**{**row, "marking": MARKINGS[row["marking"]]}) for row in rows]
+
+
+def text_of(text: str) -> str:
+    """The checksum of a text, which is the id of its document."""
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def dumped(dossier: Dossier) -> str:

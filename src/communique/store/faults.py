@@ -8,11 +8,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from communique.errors import OutageError
 
-_RESTORE = (
+SAVE = (
     "restore a backup (communique restore), or save what can still be read "
     "(communique backup --salvage FILE)"
 )
-_DAMAGED = ("is damaged", _RESTORE)
+_DAMAGED = ("is damaged", SAVE)
 _FULL = ("the disk is full", "make room and try again: what was reported as stored is safe")
 _BUSY = ("others have been writing for a minute", "try again when they are done")
 _SOON = "try again in a moment: what was reported as stored is safe"
@@ -29,7 +29,7 @@ _FAULTS = (
     ("ioerr_shm", *_FULL),  # no room for what those who read share
     ("locked", *_BUSY),
     ("lock timeout", *_BUSY),
-    ("disk i/o", "the disk cannot be read or written", f"check the disk, then {_RESTORE}"),
+    ("disk i/o", "the disk cannot be read or written", f"check the disk, then {SAVE}"),
     ("permission denied", "access is refused", "give a user who may read and write"),
     ("password", "the server refuses the user", "correct the user or the password in the URL"),
     ("does not exist", "there is no such database", "create it, or correct the URL"),

@@ -53,6 +53,9 @@ def _look(where: URL, place: str, create: bool) -> None:
         if not _size(path) and _size(beside := path.with_name(f"{path.name}-wal")):
             remedy = f"keep {beside} elsewhere, and restore a backup (communique restore)"
             raise StoreError(place, f"is gone or empty, and {beside} was left of it", remedy)
+        if not create and not _size(path):
+            remedy = "restore a backup (communique restore), or begin anew: communique add PATH"
+            raise StoreError(place, "is empty", remedy)
     except OSError as error:
         problem = f"cannot be looked at ({error.strerror})"
         raise StoreError(place, problem, "give a path that you may read") from error
