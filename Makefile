@@ -1,4 +1,4 @@
-# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] [RECORDS=folder] | soak | fuzz | pictures | docs | validators | lock | clean
+# make demo | test | lint | quality [GOLD=folder] | bench [CORPUS=folder] [RECORDS=folder] | soak | fuzz | audit | pictures | docs | validators | lock | clean
 PYTHON ?= python3
 GOLD ?= quality/gold
 BIN := .venv/bin
@@ -9,7 +9,7 @@ FLOORS := $(if $(filter quality/gold,$(GOLD)),--floors quality/floors.json)
 FORM := $(if $(SHORT),--short) $(if $(WRITE),--write)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint quality bench soak fuzz pictures docs validators lock clean
+.PHONY: help demo test lint quality bench soak fuzz audit pictures docs validators lock clean
 
 help:
 	@sed -n 1p Makefile
@@ -42,6 +42,10 @@ soak: .venv/ready
 
 fuzz: .venv/ready
 	@$(BIN)/python -m fuzz $(if $(SHORT),--short)
+
+# What we depend on: pins, hashes, licences, and known holes where a list of them can be reached.
+audit: .venv/ready
+	@$(BIN)/python -m audit
 
 # The pictures in the README and docs/, taken of the desk on the examples; needs a Chromium.
 pictures: .venv/ready

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _SERVICES = ("pypi", "osv")
-_PATIENCE = 300  # seconds
+_PATIENCE = 120  # seconds
 
 
 @dataclass(frozen=True, slots=True)

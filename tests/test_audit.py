@@ -143,7 +143,7 @@ def test_the_command_says_what_it_could_not_look_at(
         command.main()
     told = capsys.readouterr().out
     assert "packages are pinned" in told
-    assert "NOT AUDITED for known vulnerabilities" in told
+    assert "requirements.lock is NOT AUDITED for known vulnerabilities" in told
 
 
 def test_a_known_hole_fails(
