@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import EXAMPLES, adding, asking, reading, scaling
+from benchmarks import EXAMPLES, adding, asking, reading, scaling, startup
 from benchmarks.records import records
 from benchmarks.table import Row, shown, write
 
@@ -23,6 +23,7 @@ def main() -> None:
 
 def _rows(wish: Namespace, rounds: int) -> Iterator[Row]:
     yield from reading.rows(wish.corpus, rounds)
+    yield from startup.rows(rounds)
     yield from scaling.rows(_FEW, *((2, 50) if wish.short else (10, 1_000)))
     yield from adding.rows(rounds)
     with TemporaryDirectory() as temporary:

@@ -8,20 +8,19 @@ from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
-from benchmarks import EXAMPLES, MODEL
+from benchmarks import EXAMPLES, LOADING
 
 _PAGE, _OFTEN = os.sysconf("SC_PAGE_SIZE"), 0.05
-_READER = f"import spacy; spacy.load({MODEL!r})('It rained.')"
 
 
 def loading() -> float:
     """Megabytes of loading the language model, and nothing else."""
-    return peak("-c", _READER)
+    return peak("-c", LOADING)
 
 
 def reading(*files: Path) -> float:
-    """Megabytes of ``communique read``."""
-    return peak("-m", "communique.cli", "read", *files, "--json")
+    """Megabytes of ``communique read`` by itself."""
+    return peak("-m", "communique.cli", "read", *files, "--json", "--jobs", 1)
 
 
 def adding(folder: Path, record: Path) -> float:
