@@ -23,6 +23,7 @@ def main() -> None:
 
 def _rows(wish: Namespace, rounds: int) -> Iterator[Row]:
     yield from reading.rows(wish.corpus, rounds)
+    yield from reading.harmed(1_000 if wish.short else 30_000)
     yield from startup.rows(rounds)
     yield from scaling.rows(_FEW, *((2, 50) if wish.short else (10, 1_000)))
     yield from adding.rows(rounds)

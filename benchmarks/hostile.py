@@ -11,7 +11,7 @@ from time import process_time
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 _SMALL = 30_000
-_TIMES = 4
+TIMES = 4
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -141,10 +141,10 @@ class Row:
 def rows(size: int = _SMALL, names: tuple[str, ...] = ()) -> Iterator[Row]:
     """Each text at a length in characters and at four times of it."""
     cost(plain(2000))
-    prose = cost(plain(size * _TIMES))
+    prose = cost(plain(size * TIMES))
     for name in names or TEXTS:
         make = TEXTS[name]
-        yield Row(name, cost(make(size)), cost(make(size * _TIMES)), prose)
+        yield Row(name, cost(make(size)), cost(make(size * TIMES)), prose)
 
 
 def cost(text: str) -> float:

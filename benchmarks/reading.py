@@ -10,7 +10,7 @@ from typing import Any
 
 import spacy
 
-from benchmarks import MODEL
+from benchmarks import MODEL, hostile
 from benchmarks.table import Row
 from benchmarks.timing import processor, ratios
 from communique.model import Document
@@ -18,6 +18,7 @@ from communique.pipeline import dossier_of
 from communique.readers import read_document
 
 _ASKED = 1.0  # at least as fast as the bare model
+_DEAREST = 10.0
 
 
 def rows(corpus: Path, rounds: int) -> Iterator[Row]:
@@ -28,6 +29,15 @@ def rows(corpus: Path, rounds: int) -> Iterator[Row]:
     for beside, most, other in _others(documents):
         pairs = repeat((partial(_read, documents), other), rounds + 1)
         yield Row(what, beside, ratios(pairs, clock=processor), most)
+
+
+def harmed(size: int) -> Iterator[Row]:
+    """Texts that mean harm, word for word beside prose of the same length."""
+    taken = {each.what: each.ratio for each in hostile.rows(size)}
+    worst, beside = max(taken, key=lambda what: taken[what]), "a word of plain prose"
+    what = f"a word of {len(taken)} hostile texts of {hostile.TIMES * size:,} characters"
+    yield Row(what, beside, [*taken.values()])
+    yield Row(f"the dearest of them: {worst}", beside, [taken[worst]], _DEAREST)
 
 
 def texts(corpus: Path) -> list[Path]:
