@@ -11,6 +11,7 @@ import pytest
 
 from communique.errors import CommuniqueError
 from communique.store import open_store
+from communique.store.jobs import KeptJob, KeptJobs
 from communique.web import jobs
 from communique.web.jobs import Given, Job, Jobs, Worker
 from communique.web.worker import Outcome, Task, outcome
@@ -230,3 +231,35 @@ def test_whatever_breaks_is_said(tmp_path: Path) -> None:
     assert came.problem.startswith("cannot be read (FileNotFoundError")
     no_record = outcome(str(tmp_path / "no" / "r.db"), Task("a.txt", tmp_path / "gone", "Ed"))
     assert no_record.state == "failed"
+
+
+def test_who_asks_after_a_restart_sees_what_was_read(hand: Hand, tmp_path: Path) -> None:
+    with open_store(tmp_path / "record.db", create=True) as store:
+        desk, kept = Jobs(hand, kept=KeptJobs(store)), KeptJobs(store)
+        job = desk.add("Ed", given("good", "bad", "fine", "more"))
+        finished(desk, job)
+        hand.go.clear()
+        other = desk.add("Ed", given("one", "two"))
+        until(lambda: desk.find(other.id) != other)
+        anew = Jobs(Hand(), kept=kept)
+        assert anew.find(job.id) == desk.find(job.id)
+        broken_off = anew.find(other.id)
+        assert broken_off
+        assert [paper.state for paper in broken_off.papers] == ["stopped", "stopped"]
+        assert (broken_off.over, broken_off.by) == (True, "Ed")
+        assert anew.find("none") is None
+        hand.go.set()
+        desk.close()
+        assert anew.find(other.id) == desk.find(other.id)
+        anew.close()
+
+
+def test_old_jobs_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communique.store.jobs._KEPT", 2)
+    with open_store(tmp_path / "record.db", create=True) as store:
+        kept = KeptJobs(store)
+        for number in range(4):
+            kept.keep(KeptJob(f"j{number}", "Ed", f"2031-01-0{number + 1}", "[]"))
+        assert [kept.find(f"j{number}") is not None for number in range(4)] == [False] * 2 + [
+            True
+        ] * 2

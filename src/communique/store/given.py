@@ -121,4 +121,13 @@ token = Table(
     Column("until", Words),
 )
 
-OF_THE_HOUR = (session, attempt, feed, token)
+job = Table(
+    "job",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("by", Words, nullable=False),
+    Column("made", Words, nullable=False, index=True),
+    Column("papers", Words, nullable=False),
+)
+
+OF_THE_HOUR = (session, attempt, feed, token, job)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, column, inspect, selec
 from communique.errors import StoreError
 from communique.store.engine import reading, writing
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 _VERSION = "communique_schema"
 
 

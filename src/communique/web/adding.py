@@ -19,6 +19,7 @@ from communique.errors import CommuniqueError
 from communique.model.marking import MARKINGS, Marking
 from communique.readers import is_url
 from communique.readers.source import FILE_LIMIT, MEBIBYTE
+from communique.store.jobs import KeptJobs
 from communique.views.words import shown
 from communique.web.entrance import noted
 from communique.web.jobs import Given, Job, Jobs, Worker
@@ -89,7 +90,8 @@ def jobs(app: Starlette, here: Seat) -> Jobs:
     """The jobs of the desk; the worker writes into the record as a whole."""
     with _MAKING:
         if not hasattr(app.state, "jobs"):
-            app.state.jobs = Jobs(Worker(here.store.url), app.state.metrics.came)
+            kept = KeptJobs(here.store)
+            app.state.jobs = Jobs(Worker(here.store.url), app.state.metrics.came, kept)
     found: Jobs = app.state.jobs
     return found
 
@@ -191,8 +193,7 @@ def _typed(given: FormData, name: str) -> str:
 
 
 _FORGOTTEN = (
-    "The desk does not know this job: it is not yours, or the desk was started anew since. What "
-    "was read is on record."
+    "The desk does not know this job: it is not yours, or long over. What was read is on record."
 )
 
 routes = [

@@ -1,10 +1,11 @@
 """Jobs: documents that wait to be read, one worker for all of them, and what came of each."""
 
+import json
 import pickle
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,6 +19,7 @@ from typing import BinaryIO, Literal, Protocol
 from communique import journal
 from communique.errors import CommuniqueError
 from communique.model.marking import Marking
+from communique.store.jobs import KeptJob, KeptJobs
 from communique.web.worker import Outcome, Task
 
 State = Literal["waiting", "reading", "read", "known", "failed", "stopped"]
@@ -74,6 +76,17 @@ class Job:
     def count(self, state: State) -> int:
         """How many are in this state."""
         return sum(paper.state == state for paper in self.papers)
+
+
+def left(kept: KeptJob) -> Job:
+    """A job of a desk that was closed: what it had not done was stopped."""
+    papers = (
+        Paper(one["name"], one["state"], Outcome(**one["outcome"]))
+        if one["outcome"]
+        else Paper(one["name"], "stopped")
+        for one in json.loads(kept.papers)
+    )
+    return Job(kept.id, kept.by, kept.made, tuple(papers))
 
 
 class Reader(Protocol):
@@ -135,12 +148,19 @@ def _asked(process: "Popen[bytes]", record: str, task: Task) -> Outcome:
 class Jobs:
     """All jobs of a desk, read one document after the other in the order in which they came.
 
-    ``told`` hears what came of each.
+    ``told`` hears what came of each. What ``kept`` remembers outlives the desk: of a job that was
+    not done, the rest was stopped.
     """
 
-    def __init__(self, reader: Reader, told: Callable[[State], None] | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        told: Callable[[State], None] | None = None,
+        kept: KeptJobs | None = None,
+    ) -> None:
         self._reader = reader
         self._told = told
+        self._kept_jobs = kept
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
         self._line: SimpleQueue[tuple[str, int, Task] | None] = SimpleQueue()
@@ -155,6 +175,7 @@ class Jobs:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         job = Job(token_hex(8), by, now, tuple(Paper(one.name) for one in given))
         tasks = [Task(one.name, self._kept(one), by, marking) for one in given]
+        self._keep(job)
         with self._lock:
             self._jobs[job.id] = job
             self._forget()
@@ -164,8 +185,12 @@ class Jobs:
         return job
 
     def find(self, id_: str) -> Job | None:
-        """The job with this id as it stands now; None where there is none."""
-        return self._jobs.get(id_)
+        """The job with this id as it stands now, or as it was left; None where there is none."""
+        found = self._jobs.get(id_)
+        if found is None and self._kept_jobs is not None:
+            kept = self._kept_jobs.find(id_)
+            return left(kept) if kept else None
+        return found
 
     def of(self, by: str | None = None) -> tuple[Job, ...]:
         """All jobs, or those of one person, the latest first."""
@@ -203,6 +228,16 @@ class Jobs:
                 file.write(part)
         return path
 
+    def _keep(self, job: Job) -> None:
+        """Remember how a job stands; where that cannot be, it is read all the same."""
+        if self._kept_jobs is None:
+            return
+        papers = json.dumps([asdict(paper) for paper in job.papers])
+        try:
+            self._kept_jobs.keep(KeptJob(job.id, job.by, job.made, papers))
+        except CommuniqueError as error:
+            journal.fault("job not kept", error, job=job.id)
+
     def _forget(self) -> None:
         """Keep the latest that are over."""
         over = [job.id for job in self._jobs.values() if job.over]
@@ -229,6 +264,7 @@ class Jobs:
         journal.tell("paper", job=job, number=place + 1, state=state, ms=ms)
         if self._told is not None:
             self._told(state)
+        self._keep(self._jobs[job])
         if task.path is not None:
             with suppress(OSError):
                 task.path.unlink()
