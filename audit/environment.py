@@ -76,7 +76,9 @@ def unlicensed(there: Mapping[str, Distribution]) -> Iterator[str]:
 def licence(package: Distribution) -> str:
     """What a package says: an expression, classifiers, a line, or how its licence's text begins."""
     told = package.metadata.get_all
-    named = [each for each in told("Classifier") or () if each.startswith("License ::")]
+    named = [
+        each for each in told("Classifier") or () if each.startswith("License :: OSI Approved ::")
+    ]
     ways = (*(told("License-Expression") or ()), "; ".join(named), *(told("License") or ()))
     said = next(filter(None, ways), "") or _text(package)
     return said.strip().partition("\n")[0]
