@@ -11,7 +11,7 @@ from benchmarks import EXAMPLES, LOADING
 from benchmarks.table import Row
 from benchmarks.timing import ratios
 
-_COMMAND = ("-m", "communique.cli")
+_COMMAND = ("-c", "from communique.__main__ import main; main()")  # as the script does
 
 
 def rows(rounds: int) -> Iterator[Row]:

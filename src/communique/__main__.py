@@ -14,7 +14,7 @@ def main() -> None:
     if text is None:
         from communique.cli import app
 
-        app()
+        app(prog_name="communique")
         return
     try:
         print(text, end="", flush=True)
@@ -26,8 +26,7 @@ def _at_once(asked: list[str]) -> str | None:
     """The words that the command line would print, where they are known beforehand."""
     if asked == ["--version"]:
         return f"communique {__version__}\n"
-    called = sys.argv[0].rpartition(os.sep)[2]
-    if asked not in (["--help"], ["-h"]) or called != "communique" or _columns() < _WIDEST:
+    if asked not in (["--help"], ["-h"]) or _columns() < _WIDEST:
         return None
     file = __file__.replace("__main__.py", os.path.join("cli", "help.txt"))  # noqa: PTH118
     with open(file, encoding="utf-8") as help_:  # noqa: PTH123 – pathlib takes as long as the rest

@@ -13,7 +13,6 @@ from communique.errors import CommuniqueError
 from communique.filing import filed
 from communique.model import Dossier
 from communique.pipeline import Crew, Reading, read_files
-from communique.views.brief import brief
 from communique.views.sheet import Brief
 from communique.views.words import shown
 
@@ -49,7 +48,14 @@ def show(
 
         typer.echo(record(reading.dossier, **summary(proposer)))
     else:
-        print_view(brief(reading.dossier, as_of), reading.dossier, markdown=markdown)
+        print_view(brief_of(reading, as_of), reading.dossier, markdown=markdown)
+
+
+def brief_of(reading: Reading, as_of: str | None) -> Brief:
+    """The brief of what was read; who wants none does not wait for its checks."""
+    from communique.views.brief import brief
+
+    return brief(reading.dossier, as_of)
 
 
 def print_view(view: Brief, dossier: Dossier, json: bool = False, markdown: bool = False) -> None:

@@ -29,7 +29,6 @@ def read(
     """
     from communique.cli import output
     from communique.crew import crew_for
-    from communique.views.brief import brief
 
     if json and markdown:
         raise typer.BadParameter("--json and --markdown both print; choose one")
@@ -40,7 +39,7 @@ def read(
     if not reading.dossier.sources:
         raise typer.Exit(NOTHING_DONE)
     # The page first: a reader of standard output may go away before all is printed.
-    written = html is None or output.write_page(brief(reading.dossier, as_of), html)
+    written = html is None or output.write_page(output.brief_of(reading, as_of), html)
     output.show(reading, json, markdown, as_of, proposer)
     tell(proposer, quiet)
     output.close(reading, html if written else None, quiet, aside=json or markdown)
