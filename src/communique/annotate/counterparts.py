@@ -9,23 +9,37 @@ from communique.annotate.register import Register
 from communique.lexicon import vocabulary
 
 
-def counterpart(
+def counterparts(
     noun: Token,
     at: dict[int, Mention],
     register: Register,
     posts: Sequence[Post],
     of: str | None,
-) -> str | None:
-    """The person whom the text names as the counterpart of ``of``; None where it names nobody."""
-    if noun.lemma_.lower() not in vocabulary("en/reference", "counterparts") or noun.tag_ != "NN":
-        return None
+) -> tuple[str, ...]:
+    """The people whom the text names as the counterparts of ``of``; nobody where it names none."""
+    if noun.lemma_.lower() not in vocabulary("en/reference", "counterparts"):
+        return ()
     behind = _behind(noun)
     if behind is not None and behind.i in at:
-        actor = at[behind.i].actors[0]
-        if register.type_of(actor) == "person":
-            return actor
+        people = [a for t in joined(behind, at) for a in at[t.i].actors]
+        if {register.type_of(actor) for actor in people} == {"person"}:
+            return tuple(dict.fromkeys(people if noun.tag_ == "NNS" else people[:1]))
     state = next((at[c.i].actors[0] for c in noun.lefts if c.i in at and c.tag_ != "PRP$"), None)
-    return _peer(register, posts, of, state) if state and of else None
+    peer = _peer(register, posts, of, state) if state and of and noun.tag_ == "NN" else None
+    return (peer,) if peer else ()
+
+
+def joined(first: Token, at: dict[int, Mention]) -> list[Token]:
+    """The first words of the names that stand in a list from a word on: "A, B and C"."""
+    found, gap = [first], False
+    for token in first.doc[first.i + 1 : first.sent.end]:
+        if token.i not in at and token.lower_ not in (",", "and"):
+            break
+        gap = gap or token.i not in at
+        if token.i in at and gap:
+            found.append(token)
+            gap = False
+    return found
 
 
 def _behind(noun: Token) -> Token | None:

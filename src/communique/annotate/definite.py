@@ -15,11 +15,13 @@ _MODIFIERS = ("amod", "compound", "prep", "nmod")
 class Focus:
     """Whom the last words were about.
 
-    ``we`` are who speaks and somebody, "the Premier and I"; ``state`` is the last state that did
-    something, ``named`` the last named at all.
+    ``before`` is the person that they were about before ``person``; ``we`` are who speaks and
+    somebody, "the Premier and I"; ``state`` is the last state that did something, ``named`` the
+    last named at all.
     """
 
     person: str | None = None
+    before: str | None = None
     many: tuple[str, ...] = ()
     thing: str | None = None
     state: str | None = None

@@ -21,6 +21,8 @@ from communique.annotate.people import People, Person, named_people, taken_by
 from communique.annotate.proper import organisations
 from communique.annotate.register import Register
 from communique.annotate.service import (
+    announced,
+    announcing,
     by_code,
     home_state,
     led,
@@ -118,6 +120,7 @@ class Naming:
         held = {(p.state, t.office.name) for p in self._people.all for t in p.titles}
         lone = [person for person in self._people.all if not person.titles]
         free = [t for t in open_posts if t.state and (t.state, t.office.name) not in held]
+        free = [t for t in free if not announcing(t, self._titles)]
         if len(lone) == 1 and len({(t.state, t.office.name) for t in free}) == 1:
             lone[0].titles.extend(free)
 
@@ -241,6 +244,7 @@ class Naming:
             named = [hit for hit in self._known if isinstance(hit.named.entry, State)]
             foreign = [hit for hit in named if hit.named.entry is not self._home]
             state = led(self._text, named, person) or on_record(person, self._published)
+            state = state or announced(self._titles, person)
             state = state or there(self._text, named, self._people.all, person)
             if state is None and offices and of_a_body(person, self._published):
                 return None

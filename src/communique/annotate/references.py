@@ -7,9 +7,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from communique.annotate.annotation import Mention, Post
+from communique.annotate.attention import attend, one
 from communique.annotate.cast import Cast
-from communique.annotate.counterparts import counterpart
-from communique.annotate.definite import Focus, dealt_by, definite, stands_for_two
+from communique.annotate.counterparts import counterparts
+from communique.annotate.definite import Focus, definite, stands_for_two
 from communique.annotate.register import Register
 from communique.annotate.titles import Title
 from communique.annotate.unnamed import Unnamed, over, words
@@ -48,7 +49,7 @@ class References:
                 for covered in _tokens(start, doc, mention):
                     at.setdefault(covered.i, mention)
             if token.i in at:
-                self._attend(token, at)
+                attend(self._focus, self._register, token, at)
         return at
 
     def _unnamed_posts(self, start: int, doc: Doc, at: dict[int, Mention]) -> None:
@@ -66,6 +67,8 @@ class References:
         """Who holds a post that the text names without its holder."""
         title = post.title
         if title.plural:
+            if self._text.startswith("'", title.end) and not self._is_definite(title):
+                return ()
             pair = self._text[max(0, title.start - 5) : title.end].lower()
             if pair.lstrip().startswith(("two ", "both ")) and (two := self._pair(title)):
                 return two
@@ -123,7 +126,7 @@ class References:
             return tuple(
                 o.holder for o in self._posts if o.holder and o.title.end == found.start() - 1
             )
-        definite = self._text[max(0, title.start - 4) : title.start].lower() == "the "
+        definite = self._is_definite(title)
         rank = title.office.name in load("en/offices")["ranks"]
         if title.person or seat or rank or not (post.body or title.state or definite):
             return ()
@@ -134,6 +137,9 @@ class References:
         actor = self._register.named(self._text[title.start : title.end], "group")
         self._register.seen(actor, title.start, title.end)
         return (actor,)
+
+    def _is_definite(self, title: Title) -> bool:
+        return self._text[max(0, title.start - 4) : title.start].lower() == "the "
 
     def _holds(self, actor: str, post: Post) -> bool:
         return any(
@@ -169,7 +175,7 @@ class References:
             return None
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             said = None if speaker else self._quoted(token, at)
-            actors = self._pronoun(token.lower_, speaker or said)
+            actors = self._pronoun(token, speaker or said, at)
             self._join(token, actors, at)
             return over(start, token, token, actors, "pronoun")
         if stands_for_two(token):
@@ -183,8 +189,8 @@ class References:
         if actors:
             return over(start, token, token, actors, "reference")
         of = self._focus.person
-        if peer := counterpart(token, at, self._register, self._posts, of):
-            return over(start, token, token, (peer,), "reference")
+        if peers := counterparts(token, at, self._register, self._posts, of):
+            return over(start, token, token, peers, "reference")
         return self._unnamed.mention(start, token, at)
 
     def _join(self, token: Token, actors: tuple[str, ...], at: dict[int, Mention]) -> None:
@@ -205,8 +211,10 @@ class References:
                     return at[word.i].actors[0]
         return self._focus.person
 
-    def _pronoun(self, word: str, speaker: str | None) -> tuple[str, ...]:
-        match _pronouns().get(word):
+    def _pronoun(
+        self, token: Token, speaker: str | None, at: dict[int, Mention]
+    ) -> tuple[str, ...]:
+        match _pronouns().get(token.lower_):
             case "self":
                 own = speaker or self._cast.voice
                 return (own,) if own else self._cast.authors[:1]
@@ -216,7 +224,7 @@ class References:
             case "us":
                 return self._us(speaker)
             case "one":
-                return (self._focus.person,) if self._focus.person else ()
+                return one(self._focus, token, at)
             case "many":
                 return self._focus.many
             case "thing":
@@ -230,45 +238,6 @@ class References:
             return self._cast.authors
         state = self._register.state_of(speaker)
         return (state,) if state else (speaker,)
-
-    def _attend(self, token: Token, at: dict[int, Mention]) -> None:
-        """Move the focus: subjects draw it most."""
-        mention = at[token.i]
-        if mention.form == "pronoun":
-            return
-        subject = token.dep_ in ("nsubj", "nsubjpass")
-        actors = list(mention.actors)
-        if subject:
-            for conjunct in token.conjuncts:
-                if conjunct.i in at:
-                    actors += [a for a in at[conjunct.i].actors if a not in actors]
-            if len(actors) > 1 or self._register.type_of(actors[0]) == "group":
-                self._focus.many = tuple(actors)
-        elif two := self._dealing(token, actors, at):
-            self._focus.many = two
-        if len(actors) == 1 and mention.form != "adjective":
-            self._attend_one(actors[0], subject, token.dep_ == "poss")
-            if subject and mention.form == "title" and token.tag_ in ("NN", "NNP"):
-                self._focus.person = actors[0]
-
-    def _dealing(self, token: Token, actors: list[str], at: dict[int, Mention]) -> tuple[str, ...]:
-        """Who deals with whom by the words up to a token: they are "they" from there on."""
-        subject = dealt_by(token)
-        doers = at[subject.i].actors if subject is not None and subject.i in at else ()
-        both = tuple(dict.fromkeys((*doers, *actors)))
-        kinds = {self._register.type_of(actor) for actor in both}
-        return both if doers and len(both) > 1 and kinds in ({"person"}, {"state"}) else ()
-
-    def _attend_one(self, actor: str, subject: bool, owns: bool) -> None:
-        """Move the focus to one actor: what is no subject draws it only where nothing else has."""
-        focus, kind = self._focus, self._register.type_of(actor)
-        if kind == "state":
-            focus.named = actor
-            focus.state = actor if subject or owns else focus.state
-        if kind == "person":
-            focus.person = actor if subject else focus.person or actor
-        elif kind != "group":
-            focus.thing = actor if subject else focus.thing or actor
 
 
 def _ministerial(title: Title) -> bool:

@@ -20,8 +20,11 @@ _OPENING_PLACE = re.compile(r"(?:^|[.!?] )In (?:the )?$")
 _ALIKE = 4
 # How many characters before a leader the state of a delegation may stand.
 _NEAR = 60
+# How many characters before its holder's name a post may be named without it.
+_SOON = 300
 # A guest who was named before: "In Nairobi she will meet …".
 _GUEST = re.compile(r",? (?:he|she|they|we|I|the two|the (?:[A-Z]\w+ ){1,3})\b")
+_WHERE = re.compile(r"(?: (?:on|in|from) [\w ]{1,24})?, where ")
 _SENTENCE_END = re.compile(r"\w{4}[.!?] [A-Z]")
 
 
@@ -107,14 +110,38 @@ def there(
     for hit in states_:
         between = text[hit.end : at]
         guest = _GUEST.match(between)
-        if not (line <= hit.start < at and (guest or between.startswith(","))):
+        near = guest or between.startswith(",") or _WHERE.match(between)
+        if not (line <= hit.start < at and near):
             continue
+        if _WHERE.match(between) and not _SENTENCE_END.search(between):
+            return _state(hit)
         others = (start for other in people if other is not person for start, _ in other.names)
         second = guest is not None or any(hit.end < start < at for start in others)
         opens = _OPENING_PLACE.search(text[line : hit.start])
         if second and opens and not _SENTENCE_END.search(between):
             return _state(hit)
     return None
+
+
+def announced(titles: Sequence[Title], person: Person) -> State | None:
+    """The state of the same post named just before without a name: "the President of Chile …"."""
+    first = min(person.titles, key=lambda title: title.start, default=None)
+    if first is None:
+        return None
+    before = (t for t in titles if first.start - _SOON < t.start < first.start and not t.plural)
+    last = next((t for t in reversed([*before]) if t.office is first.office), None)
+    return last.state if last is not None and last.person is None else None
+
+
+def announcing(title: Title, titles: Sequence[Title]) -> bool:
+    """Whether a post without a name is that of somebody named soon after with the same post."""
+    return any(
+        0 < other.start - title.start < _SOON
+        and other.person is not None
+        and not (other.state or other.body or other.organisation)
+        and other.office is title.office
+        for other in titles
+    )
 
 
 def led(text: str, states_: Sequence[Hit[Known]], person: Person) -> State | None:

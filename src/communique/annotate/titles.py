@@ -195,6 +195,8 @@ def _together(view: KnownText, first: Title, second: Title) -> bool:
         return False
     if link.group() == ", " and second.office.name in load("en/offices")["styles"]:
         return True
+    if link.group() == ", " and bearer_before(view, first.start) and bearer_after(view, second.end):
+        return False
     definite = view.text[: first.start].endswith(("the ", "The "))
     return not definite and not (first.office.head and second.office.head)
 

@@ -46,7 +46,9 @@ def event_noun(noun: Token) -> EngagementType | None:
         return "call"
     if type_ == "meeting" and noun.text.istitle() and before & words("plenary"):
         return "conference"
-    if noun.lemma_ == "call" and noun.head.lemma_ in words("paying"):
+    if noun.lemma_ == "call" and (
+        noun.head.lemma_ in words("paying") or before & words("courtesy")
+    ):
         return "meeting"
     if type_ == "call" and noun.lemma_ == "conversation":
         return "meeting"

@@ -89,7 +89,7 @@ class Happening:
         for date in dates:
             if self.type in words("brief") and _lasts_years(date.edtf):
                 continue
-            if self.type == "visit" and date.edtf.endswith("/.."):
+            if self.type in words("brief") and date.edtf.endswith("/.."):
                 continue
             chosen = self._reading(date)
             if span_of(chosen) is not None:
@@ -195,9 +195,14 @@ def _of_thing(paragraph: Paragraph, date: DateMention) -> bool:
     word = _word_at(paragraph, date.start)
     if word is not None and word.dep_ == "pobj" and word.head.lower_ == "by":
         return True
-    if word is None or word.dep_ not in ("nummod", "compound", "nmod"):
+    if word is None or word.dep_ not in ("nummod", "compound", "nmod") or _of_the_day(date):
         return False
     return paragraph.offset(word.head) >= date.end
+
+
+def _of_the_day(date: DateMention) -> bool:
+    """Whether it is a day counted from now, which names nothing: "Tomorrow Premier Sun will"."""
+    return date.relative and date.precision == "day"
 
 
 def _word_at(paragraph: Paragraph, at: int) -> Token | None:
@@ -219,6 +224,8 @@ def place_of(
         if token.i > word.i and token.pos_ in ("NOUN", "PROPN") and _elsewhere(word, token):
             return None
         if token.lower_ in links and token.dep_ in ("prep", "pcomp", "dative"):
+            if token.head.dep_ in ("acl", "relcl") and token.head.head != word != token.head:
+                continue
             if (place := place_behind(annotation, paragraph, token)) is not None:
                 return place
     return None

@@ -130,7 +130,7 @@ def taking_part(paragraph: Paragraph, noun: Token) -> Iterator[str]:
     links = ["with", "between", "by", "among"]
     links += ["from", "to"] if type_ in ("call", "message") else []
     links += ["of"] if type_ != "ceremony" and noun.lemma_ not in words("tours") else []
-    links += ["on"] if type_ == "meeting" and noun.lemma_ == "call" else []
+    links += ["on", "to", "from"] if type_ == "meeting" and noun.lemma_ == "call" else []
     for target in prepositional(noun, *links):
         yield from listed(paragraph, target)
     if type_ == "ceremony":

@@ -82,7 +82,14 @@ def _labels(text: str, parts: list[Span]) -> dict[int, re.Match[str]]:
     counts = Counter(hit["name"] for hit in found.values())
     asked = any(names.asks(name) for name in counts)
     kept = {i: h for i, h in found.items() if names.speaks(h["name"], counts[h["name"]], asked)}
+    if len(kept) == 1 and _is_dateline(next(iter(kept.values()))["name"]):
+        return _contributions(text, parts)
     return kept or _contributions(text, parts)
+
+
+def _is_dateline(label: str) -> bool:
+    """Whether the only label of a text names where it was written: "ISLAMABAD: The Premier …"."""
+    return label.isupper() and not names.holds_office(label) and not names.asks(label)
 
 
 def _label(text: str, part: Span) -> re.Match[str] | None:
