@@ -6,23 +6,59 @@ from typing import TypeGuard
 
 from communique.annotate import Annotation
 from communique.annotate.edtf import overlaps, span_of
+from communique.extract.events import words
 from communique.extract.standing import by_date
 from communique.model import Engagement, Entry
 
 # A longer stretch of days is a term or a programme, and no trip.
 _LONGEST = 31
+_OPENING = ("meeting", "conference", "ceremony")
+# An event lasts no longer.
+_FEW_DAYS = 5
 _INSIDE = ("meeting", "speech", "ceremony", "conference", "signing")
 
 
 def in_trip(annotation: Annotation, entries: Sequence[Entry]) -> list[Entry]:
     """Activities of the main visit belong to it, and have its dates where the text gives none."""
     trip = _main_visit(entries)
+    if trip is None or not trip.date:
+        entries = _on_the_day(entries)
     if trip is None:
         return list(entries)
     dated = trip if trip.date else _with_dates(annotation, trip, entries)
     dated = replace(dated, status=by_date(dated.status, dated.date, annotation.published))
     legs = [e for e in entries if e is not trip and _is_leg(e, dated)]
     return [dated if entry is trip else _placed(entry, dated, legs) for entry in entries]
+
+
+def _on_the_day(entries: Sequence[Entry]) -> list[Entry]:
+    """Dealings without a date of those whose event the text opens with: on its days."""
+    main = _opening_event(entries)
+    if main is None:
+        return list(entries)
+    return [replace(e, date=main.date, part_of=main.id) if _within(e, main) else e for e in entries]
+
+
+def _opening_event(entries: Sequence[Entry]) -> Engagement | None:
+    """The first dated event of a text, where it is over within days and told first of all."""
+    events = [e for e in entries if isinstance(e, Engagement)]
+    first = next((e for e in events[:2] if e.date and e.type in _OPENING), None)
+    days = span_of(first.date) if first is not None and first.date else None
+    return first if days and (days[1] - days[0]).days < _FEW_DAYS else None
+
+
+def _within(entry: Entry, main: Engagement) -> TypeGuard[Engagement]:
+    if not isinstance(entry, Engagement) or entry is main or entry.date:
+        return False
+    if entry.type not in _INSIDE or entry.status != main.status or _of_another_time(entry):
+        return False
+    return bool(main.type == "conference" or main.name) or _shares(entry, main)
+
+
+def _of_another_time(entry: Engagement) -> bool:
+    """Whether the words say that it was before: "had last met", "their previous talks"."""
+    told = {word.casefold() for e in entry.evidence for word in e.quote.split()}
+    return bool(told & words("elsewhen"))
 
 
 def _is_leg(entry: Entry, trip: Engagement) -> TypeGuard[Engagement]:
