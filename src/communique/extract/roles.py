@@ -111,12 +111,7 @@ def plausible(annotation: Annotation, paragraph: Paragraph, roles: Roles) -> boo
         return False
     if row.get("about") and not any(thing.lemma_ in row["about"] for thing in objects):
         return False
-    if row.get("near") and not _goes_somewhere(annotation, roles):
-        return False
-    if row.get("company"):
-        named = _goes_somewhere(annotation, roles)
-        return named and any(o.lemma_ in words("travellers") for o in objects)
-    if row.get("plain") and not _plain(verb):
+    if not _fitting(annotation, roles):
         return False
     if row.get("several"):
         goes_on = verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"
@@ -164,9 +159,21 @@ def _goes_somewhere(annotation: Annotation, roles: Roles) -> bool:
     return named and bool(travellers & {"person", "group", "state"})
 
 
+def _fitting(annotation: Annotation, roles: Roles) -> bool:
+    """Whether those who go, and what goes with them, are such as the verb's row asks for."""
+    verb, row = roles.verb, roles.row
+    if row.get("near") and not _goes_somewhere(annotation, roles):
+        return False
+    if row.get("company") and not any(o.lemma_ in words("travellers") for o in roles.objects):
+        return False
+    if row.get("people") and {annotation.actors[actor].type for actor in roles.by} != {"person"}:
+        return False
+    return not row.get("plain") or _plain(verb)
+
+
 def _plain(verb: Token) -> bool:
     """Whether nothing is said of a verb's object: "saw X", not "saw X as a foe"."""
-    said = any(c.dep_ in ("ccomp", "xcomp", "oprd") or c.lower_ == "as" for c in verb.rights)
+    said = any(c.dep_ in ("ccomp", "xcomp", "oprd", "prt") or c.lower_ == "as" for c in verb.rights)
     return not said and not is_passive(verb)
 
 
