@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from json import JSONDecodeError
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 
-from communique.errors import OutageError
+from communique.errors import OutageError, StoreError
 
 SAVE = (
     "restore a backup (communique restore), or save what can still be read "
@@ -43,9 +43,14 @@ _FAULTS = (
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
-    """Errors of the database in this block become an OutageError that names the place."""
+    """Errors of the database in this block become a StoreError that names the place.
+
+    Where the database itself has failed it is an OutageError.
+    """
     try:
         yield
+    except (UnicodeEncodeError, DataError) as error:  # half a character; on a server also NUL
+        raise StoreError(place, "cannot hold such letters", "write them in UTF-8") from error
     except SQLAlchemyError as error:
         raise OutageError(place, *_fault(error)) from error
     except (JSONDecodeError, UnicodeDecodeError) as error:  # what is written there was well formed
