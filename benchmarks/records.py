@@ -95,9 +95,9 @@ def _stream(rows: Connection, into: Connection, table: Table) -> None:
 @contextmanager
 def _served(tools: Path) -> Iterator[tuple[Store, Store]]:
     """A record and another, both empty, on a server of our own."""
-    with postgresql.cluster(tools) as url:
-        engine = create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
-        one, other = (_database(engine, f"{url}/{name}") for name in ("large", "small"))
+    with postgresql.cluster(tools) as server:
+        engine = create_engine(f"{server.url}/postgres", isolation_level="AUTOCOMMIT")
+        one, other = (_database(engine, f"{server.url}/{name}") for name in ("large", "small"))
         engine.dispose()
         with one, other:
             yield one, other
