@@ -19,6 +19,8 @@ from communique.model.entries import EngagementStatus, EngagementType
 
 # How far behind the words of an engagement its date may end.
 _REACH = 50
+# What may stand between a title and the date of the line under it: "Nice, June 11, 2025".
+_DATELINE = re.compile(r"\.?\s*\n\s*(?:[A-Z][\w.'-]*,?\s){0,4}")
 # What may stand between an engagement and its date: people and places.
 _BETWEEN = ("ADP", "DET", "PROPN", "SPACE", "CCONJ")
 
@@ -123,9 +125,11 @@ class Happening:
         return days[-1:]
 
     def _behind(self, annotation: Annotation, paragraph: Paragraph, end: int) -> list[DateMention]:
-        """The date right behind the words: "… in Hanoi on 25 October"."""
-        last = paragraph.end
-        for date in annotation.dates_in(end, min(end + _REACH, last)):
+        """The date right behind: "in Hanoi on 25 October", or in the line under a title."""
+        for date in annotation.dates_in(end, end + _REACH):
+            if date.end > paragraph.end:
+                under = annotation.document.quote(end, date.start)
+                return [date] if paragraph.start == 0 and _DATELINE.fullmatch(under) else []
             gap = paragraph.doc.char_span(
                 end - paragraph.start, date.start - paragraph.start, alignment_mode="contract"
             )
