@@ -21,6 +21,7 @@ def fill(path: Path) -> None:
             _staff(store)
         if hasattr(store, "feeds"):
             _watch(store)
+        _give(store)
 
 
 def _judge(store: Any) -> None:
@@ -63,6 +64,15 @@ def _watch(store: Any) -> None:
     from communique.store.feeds import Seen
 
     store.feeds.keep([Seen("https://mfa.example/1", "https://mfa.example/feed", "2031")])
+
+
+def _give(store: Any) -> None:
+    """A job of the desk."""
+    try:
+        from communique.store.jobs import KeptJob, KeptJobs
+    except ImportError:
+        return
+    KeptJobs(store).keep(KeptJob("1f", "Ana", WHEN, "[]"))
 
 
 if __name__ == "__main__":
