@@ -29,9 +29,8 @@ _Asked = Iterator[tuple[Work, Sequence[str]]]  # and the ids of the entries that
 
 def rows(filled: Filled, rounds: int) -> Iterator[Row]:
     """Beside a plain SELECT of the same entries; the pages beside the limit they have."""
-    store = filled.store
     for what, asked in (("search for a word", _words), ("brief before two meet", _briefs)):
-        taken = [one for each, ids in asked(store) for one in _beside(store, each, ids, rounds)]
+        taken = [one for each in asked(filled.store) for one in _beside(filled, each, rounds)]
         yield Row(f"{what}: {filled}", "a plain SELECT of the entries found", taken)
     yield from _pages(filled, min(rounds, _FEW))
 
@@ -60,9 +59,10 @@ def _brief(store: Store, wanted: Slice, one: str, other: str) -> object:
     return between(told_between(store, wanted, _DAY), one, other, _DAY)
 
 
-def _beside(store: Store, work: Work, ids: Sequence[str], rounds: int) -> list[float]:
-    plain = select(entry.c.data).where(entry.c.id.in_(ids))
-    return ratios(repeat((work, partial(_select, store, plain)), rounds + 1))
+def _beside(filled: Filled, asked: tuple[Work, Sequence[str]], rounds: int) -> list[float]:
+    work, ids = asked
+    plain = partial(_select, filled.store, select(entry.c.data).where(entry.c.id.in_(ids)))
+    return ratios(repeat((work, plain), rounds + 1), clock=filled.clock)
 
 
 def _select(store: Store, plain: Select[str]) -> None:
@@ -72,7 +72,7 @@ def _select(store: Store, plain: Select[str]) -> None:
 
 def _pages(filled: Filled, rounds: int) -> Iterator[Row]:
     """The pages of the desk as a whole, each by its median; then the slowest of them."""
-    taken = dict(desk.pages(filled.store, rounds))
+    taken = dict(desk.pages(filled.store, rounds, filled.clock))
     each = sorted(taken, key=lambda address: median(taken[address]))
     beside, most = f"{desk.LIMIT:.0f} ms", desk.LIMIT
     shares = {one: [took / most for took in taken[one]] for one in each}
