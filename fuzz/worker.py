@@ -12,13 +12,17 @@ from fuzz.corpus import kept, words
 from fuzz.targets import TARGETS, Fuzzed
 
 
+_FIRST = 20
+
+
 def main(name: str, findings: str, *options: str) -> None:
     """Fuzz a target; what breaks it goes into a folder, once for each place where it breaks."""
     target = next(one for one in TARGETS if one.name == name)
+    seeds = kept(name)
     with atheris.instrument_imports(include=[*target.followed]):
         fuzzed = _noted(target.load(), Path(findings))
-    seeds = kept(name)
-    fuzzed(seeds[0])  # which loads models and records, without a clock
+        for data in seeds[:_FIRST]:
+            fuzzed(data)  # which loads what is loaded when it is first needed
     vocabulary = words(seeds)
 
     def mutated(data: bytes, most: int, seed: int) -> bytes:
