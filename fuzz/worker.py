@@ -11,7 +11,6 @@ import atheris
 from fuzz.corpus import kept, words
 from fuzz.targets import TARGETS, Fuzzed
 
-
 _FIRST = 20
 
 
