@@ -20,7 +20,7 @@ from tests.faults.conftest import filled
 from tests.store.dossiers import STORY
 from tests.store.tables import empty, rows
 
-KILLS = int(os.environ.get("COMMUNIQUE_KILLS", "8"))
+KILLS = int(os.environ.get("COMMUNIQUE_KILLS", "3"))
 ROOT = Path(__file__).parents[2]
 MOST = 400
 

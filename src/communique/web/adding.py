@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from communique.errors import CommuniqueError
+from communique.errors import CommuniqueError, OutageError
 from communique.model.marking import MARKINGS, Marking
 from communique.readers import is_url
 from communique.readers.source import FILE_LIMIT, MEBIBYTE
@@ -62,6 +62,8 @@ def add(request: Request) -> Response:
         if not papers:
             raise CommuniqueError("Nothing was given: choose files, paste a text, or name a page.")
         job = jobs(request.app, here).add(here.user.name, papers, _marking(here, given))
+    except OutageError:
+        raise
     except CommuniqueError as error:
         names = (*_HEADING, "text", "addresses", "marking")
         typed = tuple((name, _typed(given, name)) for name in names)

@@ -16,13 +16,14 @@ from communique.web import health, keys, origin
 from communique.web.problem import API, Problem, problem
 from communique.web.render import wants_json
 from communique.web.seat import Seat, seat
+from communique.web.sent import no_room
 from communique.web.settings import Settings
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _LOGIN, _STATIC, _FEED = "/login", "/static/", "/feed/"
 _SCHEMA, _FILE = "/api/v1/openapi.json", "/api/v1/files"
 _FORM, _LONG_TEXT, _UPLOAD = 64 * 1024, 16 * 1024**2, 128 * 1024**2  # bytes
-_FIELDS, _FILES = 2_000, 500
+_LIMITS = {"max_files": 500, "max_fields": 2_000, "max_part_size": _LONG_TEXT}
 
 
 def noted(request: Request, what: str, target: str = "", detail: str = "") -> None:
@@ -126,7 +127,10 @@ class Entrance:
             return None
         if not origin.same_origin(request.headers):
             return problem(request, Problem.of(403, _FOREIGN))
-        form = await request.form(max_files=_FILES, max_fields=_FIELDS, max_part_size=_LONG_TEXT)
+        try:
+            form = await request.form(**_LIMITS)
+        except OSError as error:
+            raise no_room(error) from error
         after.push_async_callback(form.close)
         token = request.headers.get("x-csrf-token") or form.get("csrf")
         if not keys.fits(token, request.state.key):

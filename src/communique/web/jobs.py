@@ -20,15 +20,16 @@ from communique import journal
 from communique.errors import CommuniqueError
 from communique.model.marking import Marking
 from communique.store.jobs import KeptJob, KeptJobs
+from communique.web.sent import put_by
 from communique.web.worker import Outcome, Task
 
 State = Literal["waiting", "reading", "read", "known", "failed", "stopped"]
 
-_COMMAND = (sys.executable, "-c", "from communique.web.worker import main; main()")
+_COMMAND = (sys.executable, "-c", "from communique.web.sent import put_by
+from communique.web.worker import main; main()")
 _PATIENCE = 15 * 60  # seconds for one document
 _GRACE = 10  # seconds for what is being read when the desk closes
 _WAITING, _KEPT = 1000, 100
-_CHUNK = 1024 * 1024
 _BROKE = Outcome(
     "failed",
     problem="broke the reader off; the others were read on",
@@ -169,12 +170,14 @@ class Jobs:
         self._closed = False
 
     def add(self, by: str, given: Sequence[Given], marking: Marking = "public") -> Job:
-        """Take documents in; CommuniqueError where too many wait already."""
+        """Take documents in; CommuniqueError where too many wait already, or there is no room."""
         if self.waiting() + len(given) > _WAITING:
             raise CommuniqueError("Too many documents are waiting to be read; try again later.")
         now = datetime.now(UTC).isoformat(timespec="seconds")
         job = Job(token_hex(8), by, now, tuple(Paper(one.name) for one in given))
-        tasks = [Task(one.name, self._kept(one), by, marking) for one in given]
+        paths = put_by(Path(self._folder.name), [one.data for one in given])
+        named = zip(given, paths, strict=True)
+        tasks = [Task(one.name, path, by, marking) for one, path in named]
         self._keep(job)
         with self._lock:
             self._jobs[job.id] = job
@@ -217,16 +220,6 @@ class Jobs:
         self._closed = True
         self._reader.close()
         self._folder.cleanup()
-
-    def _kept(self, given: Given) -> Path | None:
-        """Where its bytes lie, under a name of ours; None for an address."""
-        if given.data is None:
-            return None
-        path = Path(self._folder.name) / token_hex(8)
-        with path.open("wb") as file:
-            while part := given.data.read(_CHUNK):
-                file.write(part)
-        return path
 
     def _keep(self, job: Job) -> None:
         """Remember how a job stands; where that cannot be, it is read all the same."""
