@@ -25,8 +25,7 @@ from communique.web.worker import Outcome, Task
 
 State = Literal["waiting", "reading", "read", "known", "failed", "stopped"]
 
-_COMMAND = (sys.executable, "-c", "from communique.web.sent import put_by
-from communique.web.worker import main; main()")
+_COMMAND = (sys.executable, "-c", "from communique.web.worker import main; main()")
 _PATIENCE = 15 * 60  # seconds for one document
 _GRACE = 10  # seconds for what is being read when the desk closes
 _WAITING, _KEPT = 1000, 100
