@@ -1,6 +1,7 @@
 """Near-copies and translations are found; what only looks alike is not."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -84,3 +85,10 @@ def test_the_original_is_the_earliest_whatever_the_order() -> None:
         replace(first, sha256="c"),
     ]
     assert original(group) == original(group[::-1]) == first
+
+
+@given(hashes=st.frozensets(st.integers(0, 2**63 - 1), min_size=1, max_size=60))
+def test_the_least_of_each_order_is_what_whole_numbers_give(hashes: frozenset[int]) -> None:
+    module = import_module("communique.resolve.copies")
+    plain = [min(one * factor % module._PRIME for one in hashes) for factor in module._FACTORS]
+    assert module._least(hashes) == plain

@@ -58,7 +58,7 @@ def engine_for(url: URL) -> Engine:
     except ImportError as error:
         remedy = "install it: pip install 'communique[team]'"
         raise StoreError(shown(url), "the PostgreSQL driver is missing", remedy) from error
-    event.listen(engine, "do_executemany", _copied)
+    event.listen(engine, "do_executemany", copied)
     return engine
 
 
@@ -133,7 +133,7 @@ def hasty(engine: Engine) -> Iterator[Connection]:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {1000 * PATIENCE}")
 
 
-def _copied(cursor: Any, _: str, rows: Sequence[Mapping[str, Any]], context: Any) -> bool:
+def copied(cursor: Any, _: str, rows: Sequence[Mapping[str, Any]], context: Any) -> bool:
     """PostgreSQL takes rows in bulk by COPY: it reads one stream, and no statement for each row."""
     if BULK not in context.execution_options:
         return False
