@@ -5,7 +5,7 @@ import signal
 from importlib import import_module
 from pathlib import Path
 
-from communique import crew, pipeline
+from communique import crew, tasks
 from communique.errors import ModelMissingError
 from communique.model import Document, Dossier
 from communique.propose import Proposer
@@ -34,7 +34,7 @@ def dossier_of(document: Document, proposer: Proposer | None = None) -> Dossier:
 
 def work() -> None:
     """Read as told."""
-    pipeline.dossier_of = dossier_of
+    tasks.dossier_of = dossier_of
     crew.work()
 
 

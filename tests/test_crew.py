@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import pytest
 from communique.crew import crew_for, processes
 from communique.errors import ModelMissingError, ReadError
 from communique.model import Document, Dossier, Heading
-from communique.pipeline import Crew, Task, add_files, alone, read_files
+from communique.pipeline import Crew, Outcome, Task, add_files, alone, found, read_files
+from communique.reading import source_of
 from communique.store import open_store
 from tests.conftest import EXAMPLES
 
@@ -149,3 +150,22 @@ def test_errors_come_out_of_another_process_as_they_went_in() -> None:
     for error in (ReadError("a", "is empty", "give text"), UnclearError("who?", ("A", "B"))):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+def test_what_comes_faster_than_it_is_stored_is_stored_together(tmp_path: Path) -> None:
+    def at_once(tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
+        given = [*tasks]
+        yield from (Outcome(task, found(task.document)) for task in given[:1])
+        outcomes = [Outcome(task, Dossier((source_of(task.document),), (), ())) for task in given]
+        bad = Outcome(given[1], ReadError(given[1].document.name, "is empty", "leave it out"))
+        yield from (bad, *outcomes[2:])
+
+    for n in range(120):
+        (tmp_path / f"{n:03}.txt").write_text(f"It rained for {n} days.")
+    paths = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
+    with open_store(tmp_path / "record.db", create=True) as store:
+        added = add_files(store, paths, crew=at_once)
+        names = {one.name for one in store.documents()}
+    assert added.read == (paths[0], *paths[2:])
+    assert [one.name for one in added.failures] == [paths[1]]
+    assert names == {*added.read}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from communique import pipeline
+from communique import tasks
 from communique.model import Document, Dossier, Source
 from communique.pipeline import Added, Progress
 from communique.readers.fetch import Fetcher, Limits
@@ -29,7 +29,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         head = (None, None, None, None, "en", "news report")
         return Dossier((Source("s1", *head, document.sha256, document.text),), (), ())  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "dossier_of", dossier_of)
+    monkeypatch.setattr(tasks, "dossier_of", dossier_of)
     with open_store(tmp_path / "record.db", create=True) as opened:
         yield opened
 

@@ -1,17 +1,17 @@
 """The flow of a batch: documents are read, understood by a crew, and joined or put on record."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from communique import journal
 from communique.errors import CommuniqueError, OutageError, ReadError, StoppedError
 from communique.model import Document, Dossier, Judgement
 from communique.reading import dossier_of
+from communique.tasks import Crew, Outcome, Task, alone, at, found
 
 if TYPE_CHECKING:
-    from communique.propose import Proposer
     from communique.readers.fetch import Fetcher
     from communique.store import Store
 
@@ -37,34 +37,7 @@ T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 Mark = Callable[[str], Judgement]
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to be read; ``place`` is where it stands in its batch."""
-
-    place: int
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a task: a dossier, or why there is none."""
-
-    task: Task
-    found: Dossier | ReadError
-
-
-Crew = Callable[[Iterable[Task]], Generator[Outcome, None, None]]
-"""Whoever reads: takes a task when a hand is free, gives outcomes as they come, ends if closed."""
-
-
-def alone(proposer: "Proposer | None" = None) -> Crew:
-    """This process reads, one document after another."""
-
-    def read(tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
-        return (Outcome(task, found(task.document, proposer)) for task in tasks)
-
-    return read
+_AT_ONCE, _SOON = 50, 0.05  # documents, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +114,7 @@ def add_files(
     mark: Mark | None = None,
     crew: Crew | None = None,
 ) -> Added:
-    """Add documents to the record, each at once: what is stored stays, whatever happens next.
+    """Add documents to the record, as they are read: what is stored stays, whatever happens next.
 
     What the record holds already is not read again; a bad document is noted and passed over.
     Addresses on the network are fetched with ``fetcher`` alone. Raises BrokenOffError where the
@@ -169,6 +142,7 @@ class _Batch:
     failures: dict[int, ReadError] = field(default_factory=dict)
     unread: dict[int, ReadError] = field(default_factory=dict)
     reading: set[str] = field(default_factory=set)
+    held: list[Outcome] = field(default_factory=list)
 
     def go(self, crew: Crew) -> None:
         """Have them read; of one text twice the second waits until the first is stored."""
@@ -176,8 +150,8 @@ class _Batch:
         while waiting:
             twice: list[int] = []
             with closing(crew(self._tasks(waiting, twice))) as outcomes:
-                for outcome in outcomes:
-                    self._keep(outcome)
+                for some in self._together(outcomes):
+                    self._store(some)
             waiting = twice
 
     def added(self) -> Added:
@@ -210,14 +184,45 @@ class _Batch:
 
     def _tell(self, place: int) -> None:
         if self.progress is not None:
-            done = len(self.read) + len(self.known) + len(self.failures)
+            done = len(self.read) + len(self.known) + len(self.failures) + len(self.held)
             self.progress(self.paths[place], done, len(self.paths))
 
-    def _keep(self, outcome: Outcome) -> None:
+    def _together(self, outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+        """One by one; where they come faster than they are stored, some at once and never all."""
+        stored = 0.0
+        for one in outcomes:
+            self.held.append(one)
+            if len(self.held) == _AT_ONCE or monotonic() > stored + _SOON:
+                yield self._let_go()
+                stored = monotonic()
+        yield self._let_go()
+
+    def _let_go(self) -> list[Outcome]:
+        some, self.held = self.held, []
+        return some
+
+    def _store(self, some: Sequence[Outcome]) -> None:
+        """Together, where that goes; else one by one, so that a bad one stops no others."""
+        read = [(one.task.document, one.found) for one in some if isinstance(one.found, Dossier)]
+        stored = len(read) > 1 and self.mark is None and self._stored(read)
+        for one in some:
+            self._keep(one, stored=stored)
+
+    def _stored(self, read: Sequence[tuple[Document, Dossier]]) -> bool:
+        try:
+            self.store.add_many(read)
+        except (CommuniqueError, MemoryError):
+            raise
+        except Exception:
+            return False
+        return True
+
+    def _keep(self, outcome: Outcome, *, stored: bool) -> None:
         place, document = outcome.task.place, outcome.task.document
+        stored = stored and isinstance(outcome.found, Dossier)
         self.reading.discard(document.sha256)
         try:
-            new = keep(self.store, document, outcome.found, self.mark)
+            new = stored or keep(self.store, document, outcome.found, self.mark)
         except ReadError as error:
             self.failures[place] = error
             return
@@ -261,27 +266,5 @@ def keep(
     """Store a document with what was found in it; ReadError where there is nothing to store."""
     if isinstance(found, ReadError):
         raise found
-    with _at(document):
+    with at(document):
         return store.add(document, found, mark and mark(document.sha256))
-
-
-def found(document: Document, proposer: "Proposer | None" = None) -> Dossier | ReadError:
-    """The dossier of a document, or what is wrong with it, whatever breaks on it."""
-    try:
-        with _at(document):
-            return dossier_of(document, proposer)
-    except ReadError as error:
-        return error
-
-
-@contextmanager
-def _at(document: Document) -> Iterator[None]:
-    """Whatever breaks on a document is a ReadError with its name."""
-    try:
-        yield
-    except (CommuniqueError, MemoryError):
-        raise
-    except Exception as error:
-        journal.fault("document broken", error)
-        problem = f"cannot be understood ({type(error).__name__}: {error})"
-        raise ReadError(document.name, problem, "report it together with the document") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from communique import pipeline
+from communique import tasks
 from communique.cli import app
 from communique.model import Document, Dossier, Source
 from communique.store import open_store
@@ -30,7 +30,7 @@ def add(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Add:
         )
         return Dossier((source,), (), ())
 
-    monkeypatch.setattr(pipeline, "dossier_of", dossier_of)
+    monkeypatch.setattr(tasks, "dossier_of", dossier_of)
     monkeypatch.chdir(tmp_path)
     runner = CliRunner(env={"COMMUNIQUE_RECORD": str(tmp_path / "record.db")})
     return lambda *arguments: runner.invoke(app, ["add", *arguments])

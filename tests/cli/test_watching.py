@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from communique import pipeline
+from communique import tasks
 from communique.cli import app, watching
 from communique.model import Document, Dossier, Source
 from communique.readers import fetch
@@ -21,7 +21,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
         head = (None, None, None, None, "en", "news report")
         return Dossier((Source("s1", *head, document.sha256, document.text),), (), ())  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "dossier_of", dossier_of)
+    monkeypatch.setattr(tasks, "dossier_of", dossier_of)
     monkeypatch.setattr(fetch, "sleep", lambda _: None)
 
 
