@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -136,8 +137,9 @@ def _stores() -> Iterator[dict[str, Store]]:
 
 def handing(number: int) -> Row:
     """Documents that nobody reads, handed out and back: Ray beside processes of our own."""
+    here = import_module("benchmarks.scale")  # by which name the workers know it
     ours, theirs = (
-        _handed(hands, number) for hands in (processes(2, _NOTHING), on_ray("ray", 2, bare))
+        _handed(hands, number) for hands in (processes(2, _NOTHING), on_ray("ray", 2, here.bare))
     )
     return Row(
         f"handing {number} documents to two workers of Ray", "to two processes", [theirs / ours]

@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from itertools import islice
 from tempfile import TemporaryDirectory
+from threading import current_thread, main_thread
 from types import ModuleType
 from typing import Any
 
@@ -141,7 +142,7 @@ def _unmoved(number: int) -> Iterator[None]:
     """What is done at a signal stays as it is, whatever Ray wants done."""
     before = signal.getsignal(number)
     yield
-    if signal.getsignal(number) != before:
+    if before is not None and current_thread() is main_thread():
         signal.signal(number, before)
 
 
@@ -157,11 +158,11 @@ def _told(ray: ModuleType, address: str) -> Iterator[None]:
         remedy = "put its token in RAY_AUTH_TOKEN and give RAY_AUTH_MODE=token"
         raise ClusterError(address, "the cluster does not know you", remedy) from error
     except (ray.exceptions.RayError, RuntimeError, ValueError, OSError) as error:
-        first, _, rest = str(error).strip().partition("\n")
-        differs = "version mismatch" in first.lower()
-        said = f"{first} {' '.join(rest.split())}" if differs else first
+        lines = str(error).strip().split("\n")
+        differs = "version mismatch" in lines[0].lower()
+        said = " ".join(" ".join(lines if differs else lines[-1:]).split())
         remedy = "install the same Ray and Python" if differs else "look into its logs"
-        raise ClusterError(address, f"the cluster says: {said.strip()}", remedy) from error
+        raise ClusterError(address, f"the cluster says: {said}", remedy) from error
 
 
 def _ray(address: str) -> ModuleType:
