@@ -1,6 +1,7 @@
 """Whom a text and its people serve where no title says so."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -128,26 +129,33 @@ def announced(titles: Sequence[Title], person: Person) -> State | None:
     first = min(person.titles, key=lambda title: title.start, default=None)
     if first is None:
         return None
-    before = (t for t in titles if first.start - _SOON < t.start < first.start and not t.plural)
+    near = titles[_from(titles, first.start - _SOON) : _from(titles, first.start)]
+    before = (title for title in near if not title.plural)
     last = next((t for t in reversed([*before]) if t.office is first.office), None)
     return last.state if last is not None and last.person is None else None
 
 
 def announcing(title: Title, titles: Sequence[Title]) -> bool:
     """Whether a post without a name is that of somebody named soon after with the same post."""
+    near = titles[_from(titles, title.start + 1) : _from(titles, title.start + _SOON)]
     return any(
-        0 < other.start - title.start < _SOON
-        and other.person is not None
+        other.person is not None
         and not (other.state or other.body or other.organisation)
         and other.office is title.office
-        for other in titles
+        for other in near
     )
+
+
+def _from(titles: Sequence[Title], at: int) -> int:
+    """The place of the first title from an offset on."""
+    return bisect_left(titles, at, key=lambda title: title.start)
 
 
 def led(text: str, states_: Sequence[Hit[Known]], person: Person) -> State | None:
     """The state whose delegation somebody leads: "the Japanese team, headed by Minister Oda"."""
     at = min(title.start for title in person.titles) if person.titles else person.names[0][0]
-    near = (hit for hit in states_ if at - _NEAR < hit.end < at)
+    first = bisect_left(states_, at - _NEAR, key=lambda hit: hit.start)
+    near = states_[first : bisect_left(states_, at, key=lambda hit: hit.start)]
     found = next((hit for hit in near if _delegation().fullmatch(text, hit.end, at)), None)
     return _state(found) if found else None
 
