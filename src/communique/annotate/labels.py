@@ -6,7 +6,7 @@ word, tag and dependency, and few at the word: what follows from these is always
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
 
 _FACTS = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
+_MOST = 100_000  # words that are remembered, so that memory stays flat
 _ASKED = {"LOWER", "TAG", "DEP", "IS_SPACE"}
 
 Facts = tuple[int, int, int, int, int]
@@ -34,7 +35,7 @@ class Labels:
         self._several = Matcher(model.vocab)
         if several := [pattern for pattern in patterns if len(pattern) > 1]:
             self._several.add("several", several)
-        self._word = cache(self._word_of)
+        self._word = lru_cache(_MOST)(self._word_of)
         self._facts = cache(self._facts_of)
         self._lemmas: dict[tuple[int, int, int], int] = {}
 
@@ -74,6 +75,8 @@ class Labels:
     def _lemma(self, token: Token) -> int:
         """What the rules make of a form that was not met before."""
         lemma = int(self._vocab.strings.add(self._lemmatizer.lemmatize(token)[0]))
+        if len(self._lemmas) >= _MOST:
+            self._lemmas.clear()
         morph: Any = token.morph
         self._lemmas[token.orth, token.pos, morph.key] = lemma
         return lemma

@@ -22,7 +22,7 @@ def repair(doc: Doc) -> None:
             _bound_for(token)
         elif dep == "amod" and token.tag_ == "VBD":
             _tell(token)
-        elif dep == "nsubj" and token.sent[0].dep_ == "prep":
+        elif dep == "nsubj":
             _next_person(token)
 
 
@@ -61,8 +61,10 @@ def _tell(verb: Token) -> None:
 def _next_person(subject: Token) -> None:
     """ "At the invitation of the King, H.M. A, the President of B, Mr C, paid": C paid it."""
     apposed = [child for child in subject.rights if child.dep_ == "appos"]
-    first = subject.left_edge.i
-    if len(apposed) < 2 or first < 2 or subject.doc[first - 1].text != ",":
+    first = subject.left_edge.i if len(apposed) > 1 else 0
+    if first < 2 or subject.doc[first - 1].text != ",":
+        return
+    if subject.sent[0].dep_ != "prep":
         return
     title, person = apposed[0], apposed[-1]
     definite = any(child.lower_ == "the" for child in title.lefts)
