@@ -20,6 +20,10 @@ def main() -> None:
         print(text, end="", flush=True)
     except BrokenPipeError:
         os._exit(1)  # as the command line does where the reader went away
+    except OSError as error:
+        fault = f"communique: standard output: cannot be written ({error.strerror})"
+        print(f"{fault}; give it a place with room, and the command again", file=sys.stderr)
+        os._exit(2)
 
 
 def _at_once(asked: list[str]) -> str | None:

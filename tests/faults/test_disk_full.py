@@ -123,13 +123,19 @@ def test_what_was_added_before_the_disk_was_full_is_reported(
     assert json.loads(again.stdout)["known"] == added["read"]
 
 
-@pytest.mark.parametrize("words", [("brief",), ("timeline", "--json"), ("export", "csv")])
+@pytest.mark.parametrize(
+    "words", [("brief",), ("timeline", "--json"), ("export", "csv"), ("--version",)]
+)
 def test_an_output_that_is_full_is_told_in_one_line(record: Path, words: tuple[str, ...]) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    path = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    path = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "COMMUNIQUE_RECORD": str(record),
+    }
     with open("/dev/full", "w") as full:  # noqa: PTH123
-        command = [sys.executable, "-m", "communique.cli", *words, "--record", str(record)]
+        command = [sys.executable, "-m", "communique", *words]
         done = subprocess.run(
             command, stdout=full, stderr=subprocess.PIPE, text=True, env=path, check=False
         )
