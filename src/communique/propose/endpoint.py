@@ -49,7 +49,7 @@ class Endpoint:
             if not _KEY.fullmatch(key):
                 raise RefusedError("cannot be given this key", "correct COMMUNIQUE_MODEL_KEY")
             self._headers["Authorization"] = f"Bearer {key}"
-        self._forms = _FORMS
+        self._forms: tuple[int, ...] = _FORMS
         self.model = self._base.fragment or self._only()
         self.host = self._base.host
 
