@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.postgresql import free_port
@@ -20,6 +21,10 @@ def main() -> None:
     """Start the cluster, say where it is, and wait."""
     os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     with TemporaryDirectory(prefix="ray-") as folder:
+        os.environ["RAY_TMPDIR"] = (
+            folder  # where Ray notes the address, for whoever asks without one
+        )
+        (Path(folder) / "ray").mkdir()
         port = free_port()
         given = {"node_ip_address": "127.0.0.1", "object_store_memory": _STORE}
         head = {"ray_client_server_port": port, "_system_config": _SETTINGS, "temp_dir": folder}

@@ -57,6 +57,7 @@ def lines(root: Path, shared_record: Path, tmp_path_factory: pytest.TempPathFact
         ["user", "tokens"],
         ["user", "revoke", "1"],
         ["rebuild"],
+        ["verify"],
         ["backup", str(out / "backup")],
         ["restore", str(out / "backup"), "--record", str(out / "again.db")],
     ]

@@ -64,7 +64,8 @@ def asked(desk: Running) -> Iterator[socket.socket]:
     port = desk.heard("open")["port"]
     with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         line.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        line.recv(65536)
+        while not line.recv(65536).endswith(b'{"live":true}'):
+            pass
         line.sendall(REQUEST.encode())
         with socket.create_connection(("127.0.0.1", port), timeout=60) as other:
             other.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")

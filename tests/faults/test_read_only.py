@@ -1,5 +1,6 @@
 """What cannot be written can be read: on a disk, by its rights, by a user of a server."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
@@ -37,9 +38,10 @@ def test_what_would_write_there_says_what_to_do(
     there = disk()
     path = Path(copy(record, there.path))
     there.again("ro")
-    for json in ((), ("--json",)):
-        said = tell("add", str(root / "examples" / "speech.md"), *json, record=path)
-        assert (said.exit_code, said.stdout) == (2, "")
+    for form in ("--quiet", "--json"):
+        said = tell("add", str(root / "examples" / "speech.md"), form, record=path)
+        assert said.exit_code == 2
+        assert not said.stdout or json.loads(said.stdout)["read"] == []
         assert said.stderr.splitlines()[-1] == (
             f"communique: {path}: cannot be written; allow writing to the file and its folder"
         )

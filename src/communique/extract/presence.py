@@ -18,7 +18,9 @@ def presence(annotation: Annotation, paragraph: Paragraph, verb: Token) -> Itera
     """A visit for each of the places where a verb says that somebody is, in the order told."""
     holder = _holder(verb)
     links = _links(holder) if holder is not None else []
-    if not links or not asserted(verb) or any(event_noun(t) == "visit" for t in verb.subtree):
+    if not links or not asserted(verb) or _given_up(verb):
+        return
+    if any(event_noun(t) == "visit" for t in verb.subtree):
         return
     subject = subject_of(verb)
     travellers = _travellers(annotation, paragraph, subject)
@@ -42,6 +44,12 @@ def _holder(verb: Token) -> Token | None:
     due = (child for child in verb.rights if child.lower_ in words("due"))
     told = any(child.dep_ in ("attr", "acomp") for child in verb.rights)
     return next(due, None if told else verb)
+
+
+def _given_up(verb: Token) -> bool:
+    """Who had been due somewhere is awaited there no longer."""
+    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.lefts)
+    return had and _status(verb) == "planned"
 
 
 def _links(holder: Token) -> list[Token]:

@@ -43,8 +43,8 @@ class _Server(uvicorn.Server):
         """Close in order; the second time, and when that takes too long, at once."""
         if self.should_exit:
             self._leave(128 + sig)
-        journal.tell("closing", signal=signal.Signals(sig).name)
         self.should_exit = True
+        journal.tell("closing", signal=signal.Signals(sig).name)
         late = Timer(_LATEST, self._leave, [0])
         late.daemon = True
         late.start()
