@@ -36,9 +36,11 @@ bench: .venv/peers
 	@$(BIN)/python -m benchmarks $(FORM) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(RECORDS),--records $(RECORDS))
 
 # Memory on 100,000 documents; then processes killed while they add, on SQLite and PostgreSQL.
+# RECORD=file of a large record: a day at the desk on it, too, in a browser.
 soak: .venv/ready
 	@$(BIN)/python -m benchmarks.soak $(FORM)
 	COMMUNIQUE_KILLS=$(if $(SHORT),16,200) $(BIN)/pytest -q tests/store/test_together.py -k killed
+	$(if $(RECORD),COMMUNIQUE_LARGE=$(RECORD) $(BIN)/pytest -q -n 0 tests/web/test_large.py)
 
 fuzz: .venv/ready
 	@$(BIN)/python -m fuzz $(if $(SHORT),--short)

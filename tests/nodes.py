@@ -21,9 +21,8 @@ def main() -> None:
     """Start the cluster, say where it is, and wait."""
     os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     with TemporaryDirectory(prefix="ray-") as folder:
-        os.environ["RAY_TMPDIR"] = (
-            folder  # where Ray notes the address, for whoever asks without one
-        )
+        # Ray notes the address there, for whoever asks without one.
+        os.environ["RAY_TMPDIR"] = folder
         (Path(folder) / "ray").mkdir()
         port = free_port()
         given = {"node_ip_address": "127.0.0.1", "object_store_memory": _STORE}

@@ -1,6 +1,6 @@
 """A day at the desk on a large record, in a real browser: COMMUNIQUE_LARGE names the record.
 
-`make soak` makes one of 200,000 entries and names it. It is copied, never written to.
+`make soak RECORD=file` names it; `make bench RECORDS=folder` makes such records. It is copied.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.web.serving import Visit, served
 LARGE = os.environ.get("COMMUNIQUE_LARGE")
 NEW = "The Foreign Minister of Norway, Ada Lark, met President Bo Finch in Oslo on 3 March 2025."
 
-pytestmark = pytest.mark.skipif(not LARGE, reason="COMMUNIQUE_LARGE names no record (make soak)")
+pytestmark = pytest.mark.skipif(not LARGE, reason="COMMUNIQUE_LARGE names no record (make soak RECORD=file)")
 
 
 @pytest.fixture(scope="module")

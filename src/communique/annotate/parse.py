@@ -76,7 +76,7 @@ def parse(text: str, spans: Sequence[Span]) -> Iterator[Doc]:
     )
     for doc in language().pipe(pieces, disable=_LATER, batch_size=64):
         _labels().label(doc)
-        for token in doc:
+        for token in doc if "o-" in doc.text else ():
             if _ONE_WORD.fullmatch(token.text):
                 token.lemma_ = "co-" + _lemma(token.lower_.removeprefix("co-"), token.pos_)
         repair(doc)
