@@ -86,6 +86,10 @@ class Annotation:
     places: tuple[tuple[int, int], ...]
     acting: frozenset[str]
 
+    def back_from(self, paragraph: Paragraph) -> list[Paragraph]:
+        """This paragraph, in whosever words, and those before it, the nearest first."""
+        return [one for one in reversed(self.paragraphs) if one.start <= paragraph.start]
+
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """The dates that stand wholly between two offsets."""
         return [date for date in self.dates if start <= date.start and date.end <= end]

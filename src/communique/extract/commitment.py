@@ -254,11 +254,11 @@ def _visitor(annotation: Annotation, paragraph: Paragraph, visit: Token) -> tupl
     for child in visit.lefts:
         if child.dep_ == "poss" and (actors := actors_of(child, paragraph.mentions)):
             return actors
-    for earlier in reversed(annotation.paragraphs[: annotation.paragraphs.index(paragraph) + 1]):
+    for earlier in annotation.back_from(paragraph):
         for index in sorted(earlier.mentions, reverse=True):
             actor = earlier.mentions[index].actors[0]
             if annotation.actors[actor].type == "person" and actor != paragraph.speaker:
-                if earlier is not paragraph or index < visit.i:
+                if earlier.start != paragraph.start or index < visit.i:
                     return (actor,)
     return ()
 

@@ -29,12 +29,11 @@ def _last_named(annotation: Annotation, paragraph: Paragraph, verb: Token, own: 
     """The last actor of the same type named before, of another state."""
     type_ = annotation.actors[own].type
     home = annotation.state_of.get(own, own)
-    at = annotation.paragraphs.index(paragraph)
-    for earlier in reversed(annotation.paragraphs[max(0, at - _BACK) : at + 1]):
+    for earlier in annotation.back_from(paragraph)[: _BACK + 1]:
         for index in sorted(earlier.mentions, reverse=True):
             mention = earlier.mentions[index]
             actor = mention.actors[0]
-            if mention.form == "pronoun" or (earlier is paragraph and index > verb.i):
+            if mention.form == "pronoun" or (earlier.start == paragraph.start and index > verb.i):
                 continue
             if annotation.actors[actor].type == type_:
                 if annotation.state_of.get(actor, actor) not in (home, own):
