@@ -18,9 +18,7 @@ from tests.web.serving import Visit, served
 LARGE = os.environ.get("COMMUNIQUE_LARGE")
 NEW = "The Foreign Minister of Norway, Ada Lark, met President Bo Finch in Oslo on 3 March 2025."
 
-pytestmark = pytest.mark.skipif(
-    not LARGE, reason="COMMUNIQUE_LARGE names no record (make soak RECORD=file)"
-)
+pytestmark = pytest.mark.skipif(not LARGE, reason="COMMUNIQUE_LARGE names no record")
 
 
 @pytest.fixture(scope="module")
