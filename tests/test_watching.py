@@ -18,7 +18,7 @@ from tests.sites import Site, give
 
 Look = Callable[..., Added]
 
-LIMITS = Limits(seconds=1, silence=0.1, pause=0, tries=1)
+LIMITS = Limits(seconds=5, silence=1, pause=0, tries=1)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_feed_of_200_with_bad_ones_among_them(site: Site, store: Store, look: 
     urls = [site.gives(f"/{n}", page(n), ETag=f'"{n}"') for n in range(200)]
     for number in range(0, 200, 20):
         site.gives(f"/{number}", "", 500)
-    site.answers["/7"] = lambda _: time.sleep(0.3)
+    site.answers["/7"] = lambda _: time.sleep(1.5)
     site.gives("/9", page(8))
     source = site.gives("/feed", feed(*urls, urls[3]), ETag='"feed"', Content_Type="text/xml")
     first = look(source)
