@@ -112,6 +112,15 @@ def postgresql_programs() -> Path:
     return tools
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a record can be made: a path, and the URL of a database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "record.db")
+    found: str = request.getfixturevalue("database")
+    return found
+
+
 @pytest.fixture(scope="session")
 def server(postgresql_programs: Path) -> Iterator[str]:
     """The URL of a PostgreSQL cluster of our own."""

@@ -240,9 +240,11 @@ def test_bad_input_is_one_line_and_no_traceback(tmp_path: Path) -> None:
     assert all(line.startswith("communique: ") and line.count(";") >= 1 for line in lines)
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
+@pytest.mark.parametrize("asked", ["schema", "--help"])
+def test_a_reader_that_goes_away_is_no_error(asked: str) -> None:
+    code = f"import sys; sys.argv = ['communique', '{asked}']"
     with subprocess.Popen(
-        [sys.executable, "-m", "communique.cli", "schema"],
+        [sys.executable, "-c", f"{code}; from communique.__main__ import main; main()"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,

@@ -70,19 +70,3 @@ def test_nothing_is_loaded_for_it(argument: str) -> None:
         "communique",
         "communique.__main__",
     }
-
-
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    code = (
-        "import sys; sys.argv = ['communique', '--help']; import communique.__main__ as m; m.main()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""

@@ -82,15 +82,6 @@ def frail(postgresql_programs: Path) -> Iterator[postgresql.Cluster]:
         yield made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a record can be made: a path, and the URL of a database."""
-    if request.param == "sqlite":
-        return str(tmp_path / "record.db")
-    found: str = request.getfixturevalue("database")
-    return found
-
-
 def filled(url: str | Path, read: Sequence[object] = STORY) -> Store:
     """A record with a story in it, open."""
     store = open_store(url, create=True)

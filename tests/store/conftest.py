@@ -19,15 +19,6 @@ def team(server: str, maker: Connection) -> Iterator[Store]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a record can be made: a path, and the URL of a database."""
-    if request.param == "sqlite":
-        return str(tmp_path / "record.db")
-    found: str = request.getfixturevalue("database")
-    return found
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty record."""
     if request.param == "postgresql":

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from communique.extract.phrase import bare, first_included, says_again
 
+# The kinds of word that can tell of something done.
+TELLING = ("VERB", "AUX", "NOUN", "PROPN")
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECT = ("dobj", "obj", "attr", "oprd", "dative")
 _CLAUSAL = ("conj", "xcomp", "advcl", "acl", "pcomp", "ccomp", "relcl")

@@ -10,6 +10,7 @@ from communique.annotate.edtf import is_past, span_of
 from communique.extract.agenda import items
 from communique.extract.attribution import said_by
 from communique.extract.clause import (
+    TELLING,
     coordinated,
     included,
     joined,
@@ -33,7 +34,6 @@ from communique.model import Commitment
 from communique.model.entries import Strength
 
 # No word of another kind undertakes.
-_TELLING = ("VERB", "AUX", "NOUN", "PROPN")
 
 
 def extract(annotation: Annotation) -> Iterator[Commitment]:
@@ -43,7 +43,7 @@ def extract(annotation: Annotation) -> Iterator[Commitment]:
             continue
         seen: set[int] = set()
         for token in paragraph.doc:
-            if token.pos_ not in _TELLING:
+            if token.pos_ not in TELLING:
                 continue
             for undertaking in (*undertakings(token), *intents(token), *purposes(token)):
                 if undertaking.act.i not in seen and asserted(undertaking.act, denied=True):

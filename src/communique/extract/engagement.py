@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from communique.annotate import Annotation, Paragraph
 from communique.extract.clause import (
+    TELLING,
     agent_of,
     is_passive,
     joined,
@@ -28,8 +29,6 @@ from communique.extract.scope import asserted
 from communique.extract.standing import status_of
 from communique.model import Engagement
 
-_TELLING = ("VERB", "AUX", "NOUN", "PROPN")
-
 
 def extract(annotation: Annotation) -> Iterator[Engagement]:
     """Every engagement that a document tells of, once for each telling."""
@@ -42,7 +41,7 @@ def extract(annotation: Annotation) -> Iterator[Engagement]:
 
 def _told(annotation: Annotation, paragraph: Paragraph, token: Token) -> Iterator[Happening]:
     mention = paragraph.mentions.get(token.i)
-    if token.pos_ not in _TELLING or (mention is not None and mention.form == "title"):
+    if token.pos_ not in TELLING or (mention is not None and mention.form == "title"):
         return
     if token.dep_ == "amod" and token.pos_ == "VERB":
         return
